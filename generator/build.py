@@ -1,0 +1,112 @@
+"""The recipe of a build: read → validate → check → render → write → site → publish."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import assets, output, pages, rules, search_index, site, speech, wording
+from generator.book import Desk, Phrasebook
+from generator.library import load, unread
+from generator.pinyin import Line
+from generator.problems import Broken, Problem, has_errors
+
+HERE = Path(__file__).resolve().parent.parent
+OVERRIDES = HERE / "overrides"
+_DIGITS = dict(
+    zip("0123456789", ["líng", "yāo", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"], strict=True)
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A phrasebook with the lines of all its sentences and every problem found."""
+
+    book: Phrasebook | None
+    lines: Mapping[str, Line]
+    problems: tuple[Problem, ...]
+
+
+def check(content: Path, *, single: Path | None = None) -> Checked:
+    """Read and check a content folder, or one situation file standing in that folder's book."""
+    problems: list[Problem] = []
+    book = load(content, problems, instead=single)
+    lines: Mapping[str, Line] = {}
+    if book is not None:
+        scope = rules.Scope(book, frozenset(unread(content, book)), single.stem if single else None)
+        problems += rules.check(scope) + wording.check(book)
+        lines = speech.read(book, speech.reader(book, problems), problems)
+    if single is not None:
+        problems = [p for p in problems if Path(p.place.file).resolve() == single.resolve()]
+    return Checked(book, lines, tuple(sorted(set(problems))))
+
+
+def data_scripts(book: Phrasebook) -> Mapping[str, str]:
+    """Scripts that hold data: what slots may be filled with, where retired ids went."""
+    slots = {
+        name: {
+            "label": slot.label,
+            "keep": slot.keep,
+            "surname": slot.surname,
+            "choices": [[c.text, c.reading] for c in slot.choices],
+        }
+        for name, slot in book.book.variables.items()
+        if isinstance(slot, Desk)
+    }
+    moved = {
+        old: f"situations/{book.sentences[new].home}.html#{new}"
+        for old in book.retired
+        if (new := book.current(old)) in book.sentences
+    }
+    text = (
+        f"Phrasebook.slots={_compact(slots)};Phrasebook.digits={_compact(_DIGITS)};"
+        f"Phrasebook.moved={_compact(moved)};"
+    )
+    return {"assets/slots-data.js": text}
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def render(checked: Checked) -> tuple[output.Files, assets.Assets]:
+    """Every file below `build/pages` and what pages link to."""
+    assert checked.book is not None
+    book, lines = checked.book, checked.lines
+    found = search_index.rows(book, lines)
+    data = {**data_scripts(book), **search_index.render(found, lines.values(), speech.typed_readings())}
+    linked = assets.load(OVERRIDES, {path: text.encode() for path, text in data.items()})
+    files: dict[str, str | bytes] = {**pages.render(book, lines), **linked.files}
+    return files, linked
+
+
+def build(content: Path, folder: Path, tell: Callable[[str], None]) -> Path:
+    """Build the site of `content` in `folder`; return the folder to serve.
+
+    Raises `Broken` with every problem if there is an error; the last good site then stays.
+    """
+    checked = check(content)
+    for problem in checked.problems:
+        if not has_errors([problem]):
+            tell(str(problem))
+    if checked.book is None or has_errors(checked.problems):
+        raise Broken(checked.problems)
+    files, linked = render(checked)
+    theme = site.theme(OVERRIDES)
+    versions: output.Files = {"versions": site.versions(), "mkdocs.yml": (HERE / "mkdocs.yml").read_bytes()}
+    mark = output.digest(
+        {**files, **theme, **versions, "book": json.dumps(site.config(checked.book, linked, "", ""))}
+    )
+    edition = f'Phrasebook.latest&&Phrasebook.latest("{mark}");'
+    files = {**files, "assets/edition.js": edition.encode()}
+    output.sync(files, folder / "pages")
+    output.sync(theme, folder / "theme")
+    final = folder / "sites" / mark
+    if not final.is_dir():
+        tell(f"正在生成 {sum(p.endswith('.md') for p in files)} 个页面……")
+        settings = site.config(checked.book, linked, mark, f"sites/{mark}")
+        site.run(folder, HERE / "mkdocs.yml", settings)
+    output.publish(final, folder / "site")
+    return folder / "site"

@@ -1,0 +1,173 @@
+"""Text, slots, and what an editor has confirmed -> a read line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from . import numbers as counting
+from .division import Token, tokens
+from .joining import join
+from .model import Doubt, Kind, Lexicon, Line, Number, Run, Slot, Sure, Syllable
+from .spelling import capital
+from .table import Entry, spell
+
+PIECES = re.compile(
+    r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff〇]+)"
+    r"|(?P<number>[￥¥]?\d[\d,.:：/％%*－\-~～—–]*(?<=[\d%％])[%％℃]?|[￥¥]\d+)"
+    r"|(?P<latin>[#*&@]|[A-Za-z][A-Za-z0-9'.@_&+\-]*(?<=[A-Za-z0-9+]))"
+    r"|(?P<space>\s+)"
+    r"|(?P<mark>……|…+|——|—+|.)",
+    re.S,
+)
+HALF = {
+    "，": ",", "。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "、": ",", "（": "(", "）": ")",
+    "……": "…", "——": "—", "～": "~", "【": "[", "】": "]", "％": "%", "／": "/", "「": "“", "」": "”",
+}  # fmt: skip
+OPENING = set("(“‘《〈[「『（【")
+CLOSES_SENTENCE = set(".?!…")
+FORCED = "confirmed"
+
+
+class Reader:
+    """Reads lines with the confirmed words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        """ValueError (in Chinese) where a confirmed reading does not fit its word."""
+        self._words: dict[str, Entry] = {}
+        for word, reading in (lexicon or Lexicon()).words.items():
+            try:
+                self._words[word] = Entry(0, FORCED, spell(word, reading))
+            except ValueError:
+                raise ValueError(f"词“{word}”的读音“{reading}”与字对不上") from None
+        self._longest = max(map(len, self._words), default=0)
+
+    def read(
+        self,
+        parts: str | Sequence[str | Slot],
+        *,
+        pinyin: str | None = None,
+        numbers: Mapping[str, str] | None = None,
+    ) -> Line:
+        """Read a line; with `pinyin`, as the editor typed it (Mismatch where that does not fit)."""
+        reading = _Reading(self._words, self._longest, numbers or {})
+        for part in [parts] if isinstance(parts, str) else parts:
+            reading.plan(part)
+        reading.fill()
+        if pinyin is not None:
+            from .align import laid
+
+            return laid(reading.line(), pinyin)
+        return reading.line()
+
+
+class _Reading:
+    """One line while it is being read."""
+
+    def __init__(self, words: Mapping[str, Entry], longest: int, numbers: Mapping[str, str]) -> None:
+        self._words, self._longest, self._numbers = dict(words), longest, numbers
+        self._parts: list[str | Slot] = []
+        self._runs: list[Run] = []
+        self._syllables: list[Syllable] = []
+        self._doubts: list[Doubt] = []
+        self._found: list[Number] = []
+        self._begins = True  # the next word begins a sentence
+        self._glue = True  # no space before the next run
+        self._text = ""
+
+    def plan(self, part: str | Slot) -> None:
+        """Take a part in; a fixed slot becomes text with a confirmed reading."""
+        if isinstance(part, Slot) and part.fixed:
+            if part.reading:
+                self._words[part.text] = Entry(0, FORCED, spell(part.text, part.reading))
+                self._longest = max(self._longest, len(part.text))
+            part = part.text
+        if isinstance(part, str) and self._parts and isinstance(self._parts[-1], str):
+            self._parts[-1] += part
+        else:
+            self._parts.append(part)
+
+    def fill(self) -> None:
+        """Read the parts one after the other."""
+        self._text = "".join(p if isinstance(p, str) else p.text for p in self._parts)
+        for at, part in enumerate(self._parts):
+            if isinstance(part, Slot):
+                self._slot(part)
+                continue
+            after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+            titled = isinstance(after, Slot) and bool(after.reading)
+            for match in PIECES.finditer(part):
+                self._piece(match, part, titled and match.end() == len(part))
+
+    def _piece(self, match: re.Match[str], part: str, titled: bool) -> None:
+        text, kind = match.group(), match.lastgroup
+        if kind == "han":
+            words = tokens(text, part, match.start(), self._words, self._longest, titled)
+            for word in join(words, part):
+                self._word(word)
+        elif kind == "number":
+            self._number(text, part, match.start())
+        elif kind == "latin":
+            self._add(Run(text, Kind.LATIN, text, glued=self._glue))
+        elif kind == "mark":
+            self._mark(text)
+
+    def _add(self, run: Run) -> None:
+        self._runs.append(run)
+        self._glue = self._begins = False
+
+    def _word(self, word: Token) -> None:
+        why = "" if word.confirmed else word.why
+        if why:
+            self._doubts.append(Doubt(len(self._syllables), word.text, word.spelled, why))
+        made = _made(word.text, word.spelled, word.syllables, word.confirmed, why, self._begins, self._glue)
+        self._runs.append(made[0])
+        self._syllables += made[1]
+        self._glue = self._begins = False
+
+    def _slot(self, slot: Slot) -> None:
+        self._add(Run(slot.text, Kind.SLOT, slot.reading or "…", slot=slot.name, glued=self._glue))
+
+    def _number(self, text: str, part: str, start: int) -> None:
+        number = counting.read(text, part, start, self._numbers.get(text))
+        self._found.append(number)
+        if self._runs and self._runs[-1].reading == "dì" and self._runs[-1].text == "第" and not self._glue:
+            last = self._runs.pop()
+            self._runs.append(Run(last.text, last.kind, last.reading + "-", last.syllables, glued=last.glued))
+            self._glue = True
+        self._add(Run(text, Kind.NUMBER, number.reading, glued=self._glue))
+
+    def _mark(self, text: str) -> None:
+        half = HALF.get(text, text)
+        opening = half in OPENING
+        if (half in CLOSES_SENTENCE and self._runs) or (opening and self._after_colon()):
+            self._begins = True
+        self._runs.append(_punctuation(text, half, self._glue or not (opening or half == "—")))
+        self._glue = opening or half == "/"
+
+    def _after_colon(self) -> bool:
+        return bool(self._runs) and self._runs[-1].reading == ":"
+
+    def line(self) -> Line:
+        """What was read."""
+        return Line(
+            self._text, tuple(self._runs), tuple(self._syllables), tuple(self._doubts), tuple(self._found)
+        )
+
+
+@lru_cache(maxsize=50_000)
+def _made(
+    text: str, spelled: str, readings: tuple[str, ...], confirmed: bool, why: str, begins: bool, glue: bool
+) -> tuple[Run, tuple[Syllable, ...]]:
+    """The same words come again and again: their runs and syllables are made once."""
+    sure = Sure.CONFIRMED if confirmed else Sure.DOUBTFUL if why else Sure.SURE
+    run = Run(text, Kind.WORD, capital(spelled) if begins else spelled, readings, glued=glue)
+    return run, tuple(
+        Syllable(char, reading, sure, why) for char, reading in zip(text, readings, strict=True)
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _punctuation(text: str, half: str, glue: bool) -> Run:
+    return Run(text, Kind.PUNCTUATION, half, glued=glue)

@@ -1,0 +1,266 @@
+"""The data files -> one dictionary: word -> cost, tag, words as spelled, doubt.
+
+The files are read once, an entry is taken apart when it is first met. The derived table takes
+the place of importing pypinyin (half a second); pypinyin is asked only for a rare character.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from .spelling import candidates, capital, joined, lay, neutral, split_words
+
+HERE = Path(__file__).parent
+UNKNOWN = 200  # the cost of a character no word holds, in tenths of a nat
+CONFIRMED = 1  # an editor's word wins against any other division
+OWN = 85  # a hand-written word jieba does not have is taken to be common
+
+WHY_OPTIONAL = "轻声可轻可不轻，请确认"
+WHY_TWO = "词典有两读，请确认"
+WHY_UNATTESTED = "含多音字而词典未载，请确认"
+WHY_POLYPHONE = "多音字单用，请确认"
+WHY_LISTED = "此词读音须看语境，请确认"
+
+# Characters that, alone, no rule reads surely enough: they are always a doubt.
+RISKY = frozenset(
+    "行长重数调转为应当倒空种差假朝系盛量教背尽卡落露薄血晕散干累折扎粘铺吐塞挑撒削剥炸钻弹校相发冲称吓划闷宁难切强悄恶"
+)
+# Words in 儿 that mean a child; in all others it colours the syllable before it (erhua).
+CHILD = frozenset(
+    [
+        "女儿",
+        "婴儿",
+        "幼儿",
+        "孤儿",
+        "男儿",
+        "胎儿",
+        "健儿",
+        "宠儿",
+        "患儿",
+        "混血儿",
+        "新生儿",
+        "婴幼儿",
+        "少儿",
+        "小儿",
+        "育儿",
+        "弃儿",
+        "早产儿",
+        "托儿",
+        "生儿",
+    ]
+)
+SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), "哦": ("ó", "ò")}
+
+Words = tuple[tuple[int, tuple[str, ...], str], ...]
+
+
+class Rule(NamedTuple):
+    """A reading of a word in a context: what must stand to the left and to the right."""
+
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    words: Words
+    why: str
+
+
+class Entry(NamedTuple):
+    """A dictionary word: cost of using it, jieba's tag, its parts as spelled, a doubt, contexts."""
+
+    cost: int
+    tag: str
+    words: Words
+    why: str = ""
+    rules: tuple[Rule, ...] = ()
+
+
+def _lines(name: str) -> list[str]:
+    text = (HERE / name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+@cache
+def raw() -> dict[str, str]:
+    """The derived table, unparsed."""
+    return dict(line.split(" ", 1) for line in _lines("words.txt"))
+
+
+@cache
+def marks() -> dict[str, str]:
+    """Words with a neutral last syllable -> '' (sure), '*' or '?' (optional)."""
+    return {
+        word.rstrip("*?"): word[len(word.rstrip("*?")) :]
+        for line in _lines("neutral.txt")
+        for word in line.split()
+    }
+
+
+@cache
+def own() -> dict[str, str]:
+    """Hand-written readings."""
+    return dict(line.split("\t", 1) for line in _lines("readings.txt"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Proper names written with a capital wherever they stand."""
+    return frozenset(word for line in _lines("places.txt") for word in line.split())
+
+
+@cache
+def known() -> dict[str, Entry | None]:
+    """Every word there is; its entry is filled in when `entry` first meets it."""
+    words: dict[str, Entry | None] = dict.fromkeys(raw())
+    for more in (own(), marks(), places()):
+        words.update(dict.fromkeys(more))
+    return words
+
+
+@cache
+def reach() -> dict[str, int]:
+    """First two characters -> length of the longest word they begin."""
+    longest: dict[str, int] = {}
+    get = longest.get
+    for word in known():
+        start = word[:2]
+        if len(word) > get(start, 1):
+            longest[start] = len(word)
+    return longest
+
+
+@cache
+def attested(char: str) -> tuple[str, ...]:
+    """Every reading of a character, the normative ones first."""
+    line = raw().get(char)
+    if line is None:
+        return rare(char)
+    return (*(r for r in line.split(" ")[2].replace(";", ",").split(",") if r), *SPOKEN.get(char, ()))
+
+
+@cache
+def normative(char: str) -> tuple[str, ...]:
+    """The readings of 通用规范汉字字典."""
+    line = raw().get(char)
+    return tuple(line.split(" ")[2].split(";")[0].split(",")) if line else rare(char)
+
+
+def rare(char: str) -> tuple[str, ...]:
+    """A character outside the 8,105: pypinyin's readings, or none."""
+    from pypinyin import Style, pinyin
+
+    found = pinyin(char, style=Style.TONE, heteronym=True, errors="ignore")
+    return tuple(found[0]) if found else ()
+
+
+def spell(word: str, reading: str) -> Words:
+    """An orthographic reading -> its words; ValueError where it does not fit the word."""
+    pieces, (at, _) = lay([candidates(char, attested(char)) for char in word], reading)
+    if at >= 0:
+        raise ValueError(f"{word}: {reading}")
+    return tuple(split_words(pieces))
+
+
+def entry(word: str) -> Entry:
+    """Look a known word up."""
+    words = known()
+    found = words[word]
+    if found is None:
+        found = words[word] = _read(word)._replace(rules=contexts(word))
+    return found
+
+
+def _read(word: str) -> Entry:
+    """Hand-written readings are stronger than neutral tones, those than the derived table."""
+    line = raw().get(word)
+    cost, tag, rest = ([*line.split(" "), ""])[:3] if line else (OWN, "n", "")
+    given = own().get(word)
+    if given is not None:
+        why = WHY_TWO if "/" in given else WHY_LISTED if given.endswith("?") else ""
+        return Entry(min(int(cost), OWN + 20), tag, spell(word, given.split("/")[0].rstrip("?")), why)
+    mark = marks().get(word)
+    if len(word) == 1:
+        readings = normative(word)
+        return Entry(
+            int(cost), tag, ((1, readings[:1], readings[0]),), WHY_POLYPHONE if len(readings) > 1 else ""
+        )
+    syllables = rest.lstrip("~").split(",") if rest.lstrip("~") else [normative(c)[0] for c in word]
+    why = WHY_UNATTESTED if rest.startswith("~") and not all(map(settled, word)) else ""
+    if mark is not None:
+        why = WHY_OPTIONAL if mark else ""
+        if mark != "?":
+            syllables[-1] = neutral(syllables[-1])
+    elif tag != "i":
+        _soften(word, syllables)
+    if word[-1] == "儿" and word not in CHILD and syllables[-1] in ("ér", "er"):
+        syllables[-1] = "r"
+    if tag == "ns" and len(word) > 2 and word[-1] in "省市区县镇乡":
+        return Entry(int(cost), tag, _place(tuple(syllables)), why)
+    if word in places():
+        syllables[0] = capital(syllables[0])
+    spelled = joined(tuple(syllables))
+    if tag in ("i", "l") and len(word) == 4 and word[1] not in "之而" and word[2] not in "之而其于":
+        # 6.1.9 (成语): four characters in two halves take a hyphen
+        spelled = joined(tuple(syllables[:2])) + "-" + joined(tuple(syllables[2:]))
+    return Entry(int(cost), tag, ((len(word), tuple(syllables), spelled),), why)
+
+
+def _place(syllables: tuple[str, ...]) -> Words:
+    """6.2.2.1: the kind of place stands apart from its name, both with a capital."""
+    name = (capital(syllables[0]), *syllables[1:-1])
+    kind = capital(syllables[-1])
+    return (len(name), name, joined(name)), (1, (kind,), kind)
+
+
+@cache
+def settled(char: str) -> bool:
+    """Tell whether the first reading of a character is the rule and the others are known words."""
+    rows = _contexts().get(char, [])
+    return len(normative(char)) < 2 or (bool(rows) and "\t" not in rows[-1] and rows[-1][-1] != "?")
+
+
+def _soften(word: str, syllables: list[str]) -> None:
+    """A longer word keeps the neutral syllable of the word inside it: 学生证, 老朋友."""
+    known = marks()
+    for at, pair in enumerate(map("".join, pairwise(word))):
+        if len(word) > 2 and known.get(pair) == "" and (at == 0 or at == len(word) - 2):
+            syllables[at + 1] = neutral(syllables[at + 1])
+    if word[-1] == "们":
+        syllables[-1] = "men"
+
+
+@cache
+def _contexts() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in _lines("contexts.txt"):
+        word, rest = line.split("\t", 1)
+        found.setdefault(word, []).append(rest)
+    return found
+
+
+@cache
+def contexts(word: str) -> tuple[Rule, ...]:
+    """The readings of a word that depend on what stands beside it, compiled when first asked for."""
+    return tuple(_rule(word, *([*line.split("\t"), "", ""])[:3]) for line in _contexts().get(word, ()))
+
+
+def _rule(word: str, reading: str, left: str, right: str) -> Rule:
+    return Rule(
+        re.compile(f"(?:{left})$") if left else None,
+        re.compile(right) if right else None,
+        spell(word, reading.rstrip("?")),
+        WHY_LISTED if reading.endswith("?") else "",
+    )
+
+
+def in_context(rules: tuple[Rule, ...], line: str, start: int, end: int) -> Rule | None:
+    """The first rule for a word that fits its place in the line."""
+    for rule in rules:
+        if rule.left and not rule.left.search(line, max(0, start - 10), start):
+            continue
+        if rule.right and not rule.right.match(line, end):
+            continue
+        return rule
+    return None
