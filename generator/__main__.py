@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.problems import Broken, Problem, has_errors
+from generator.problems import Broken, Place, Problem, has_errors
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="每个问题输出一行 JSON")
     pinyin = verb("pinyin", _pinyin, "给句子注音：每行一句，每句输出一行 JSON")
     pinyin.add_argument("--review", action="store_true", help="列出内容里还没有确认的读音")
+    verb("spell", _spell, "确认姓名用字：每行一个姓名，输出一行 JSON")
+    verb("sound", _sound, "听到一个音：每行一个音节，输出一行 JSON")
+    verb("judge", _judge, "评判说法：每行“字<Tab>说法”，输出一行 JSON")
     schema = verb("schema", _schema, "更新 content/schema/ 里的 JSON Schema")
     schema.add_argument("--check", action="store_true", help="只检查是不是最新")
     return parser
@@ -86,14 +89,15 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from generator.build import check
+    from generator.build import JUDGED, check
 
     path: Path = options.path or options.content
     if not path.exists():
         print(f"没有这个文件或文件夹：{path}", file=sys.stderr)
         return 2
     single = path if path.is_file() else None
-    problems = check(options.content if single else path, single=single).problems
+    folder = options.content if single else path
+    problems = check(folder, single=single, cache=Path("build") / JUDGED).problems
     if options.json:
         for problem in problems:
             print(json.dumps(problem.as_json(), ensure_ascii=False))
@@ -126,6 +130,42 @@ def _review(content: Path) -> int:
         print(f"{row.yaml}    # {row.why}（{row.times} 处，如：{row.example}）")
     print(f"共 {len(rows)} 个读音要确认。" if rows else "读音都确认过了。")
     return 1 if rows else 0
+
+
+def _names(options: argparse.Namespace) -> Path:
+    folder: Path = options.content / "names"
+    if not folder.is_dir():
+        at = Place(str(folder))
+        raise Broken([Problem(at, "P100", "没有姓名数据的文件夹", "请把 content/names 复制到这里")])
+    return folder
+
+
+def _spell(options: argparse.Namespace) -> int:
+    from generator import lines, name_library
+
+    problems: list[Problem] = []
+    speller = name_library.speller(_names(options), problems)
+    _tell(problems)
+    return lines.run(lambda text: speller.spell(text).as_dict(), lambda text: speller.spell(text).as_dict())
+
+
+def _sound(options: argparse.Namespace) -> int:
+    from generator import lines, name_library
+    from generator.names import Homophones
+
+    problems: list[Problem] = []
+    heard = Homophones(name_library.speller(_names(options), problems))
+    _tell(problems)
+    return lines.run(lambda text: heard.sound(text).as_dict(), lambda text: heard.sound(text).as_dict())
+
+
+def _judge(options: argparse.Namespace) -> int:
+    from generator import lines, name_library
+
+    problems: list[Problem] = []
+    ears = name_library.judge(_names(options), problems)
+    _tell(problems)
+    return lines.run(lambda text: lines.judged(ears, text), lines.not_judged)
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -11,8 +11,8 @@ import rcssmin
 import rjsmin
 
 # The order matters: each script may use what an earlier one has put on the global `Phrasebook`.
-_STYLES = ("base.css", "situation.css", "search.css")
-_SCRIPTS = ("app.js", "slots.js", "search-engine.js", "search.js")
+_STYLES = ("base.css", "situation.css", "search.css", "names.css", "cards.css")
+_SCRIPTS = ("app.js", "slots.js", "search-engine.js", "search.js", "names-page.js")
 _HEAD = ("boot.js",)
 
 
@@ -24,6 +24,7 @@ class Assets:
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     files: Mapping[str, bytes]
+    names: str | None = None
 
 
 def named(path: str, data: bytes) -> str:
@@ -32,8 +33,11 @@ def named(path: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
 
 
-def load(overrides: Path, generated: Mapping[str, bytes]) -> Assets:
-    """Minify the theme's sources; `generated` scripts (data) are linked before them."""
+def load(overrides: Path, generated: Mapping[str, bytes], names: str = "") -> Assets:
+    """Minify the theme's sources; `generated` scripts (data) are linked after the first of them.
+
+    `names` is the data of the name tool: one file with the tool itself, loaded when it is needed.
+    """
     files: dict[str, bytes] = {}
 
     def add(path: str, data: bytes) -> str:
@@ -53,4 +57,6 @@ def load(overrides: Path, generated: Mapping[str, bytes]) -> Assets:
     scripts = minified("js", _SCRIPTS)
     files["assets/favicon.svg"] = (overrides / "assets" / "favicon.svg").read_bytes()
     data = tuple(add(path, content) for path, content in generated.items())
-    return Assets(head, styles, (*scripts[:1], *data, *scripts[1:]), files)
+    tool = (overrides / "assets" / "js" / "names.js").read_text("utf-8")
+    lazy = add("assets/names.js", f"{rjsmin.jsmin(tool)}\n{names}".encode()) if names else None
+    return Assets(head, styles, (*scripts[:1], *data, *scripts[1:]), files, lazy)

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import assets, output, pages, rules, search_index, site, speech, wording
+from generator import (
+    assets,
+    name_library,
+    name_pages,
+    output,
+    pages,
+    rules,
+    search_index,
+    site,
+    speech,
+    wording,
+)
 from generator.book import Desk, Phrasebook
 from generator.library import load, unread
+from generator.names import Speller
 from generator.pinyin import Line
 from generator.problems import Broken, Problem, has_errors
 
 HERE = Path(__file__).resolve().parent.parent
 OVERRIDES = HERE / "overrides"
+JUDGED = "names-judged.txt"
 _DIGITS = dict(
     zip("0123456789", ["líng", "yāo", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"], strict=True)
 )
@@ -29,8 +42,11 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(content: Path, *, single: Path | None = None) -> Checked:
-    """Read and check a content folder, or one situation file standing in that folder's book."""
+def check(content: Path, *, single: Path | None = None, cache: Path | None = None) -> Checked:
+    """Read and check a content folder, or one situation file standing in that folder's book.
+
+    `cache` is a file that remembers which name aids have been judged.
+    """
     problems: list[Problem] = []
     book = load(content, problems, instead=single)
     lines: Mapping[str, Line] = {}
@@ -38,12 +54,15 @@ def check(content: Path, *, single: Path | None = None) -> Checked:
         scope = rules.Scope(book, frozenset(unread(content, book)), single.stem if single else None)
         problems += rules.check(scope) + wording.check(book)
         lines = speech.read(book, speech.reader(book, problems), problems)
+    names = content / "names"
+    if single is None and names.is_dir():
+        name_library.gate(names, cache, problems)
     if single is not None:
         problems = [p for p in problems if Path(p.place.file).resolve() == single.resolve()]
     return Checked(book, lines, tuple(sorted(set(problems))))
 
 
-def data_scripts(book: Phrasebook) -> Mapping[str, str]:
+def data_scripts(book: Phrasebook, surnames: Mapping[str, str]) -> Mapping[str, str]:
     """Scripts that hold data: what slots may be filled with, where retired ids went."""
     slots = {
         name: {
@@ -62,7 +81,7 @@ def data_scripts(book: Phrasebook) -> Mapping[str, str]:
     }
     text = (
         f"Phrasebook.slots={_compact(slots)};Phrasebook.digits={_compact(_DIGITS)};"
-        f"Phrasebook.moved={_compact(moved)};"
+        f"Phrasebook.moved={_compact(moved)};Phrasebook.surnames={_compact(surnames)};"
     )
     return {"assets/slots-data.js": text}
 
@@ -75,11 +94,22 @@ def render(checked: Checked) -> tuple[output.Files, assets.Assets]:
     """Every file below `build/pages` and what pages link to."""
     assert checked.book is not None
     book, lines = checked.book, checked.lines
-    found = search_index.rows(book, lines)
-    data = {**data_scripts(book), **search_index.render(found, lines.values(), speech.typed_readings())}
-    linked = assets.load(OVERRIDES, {path: text.encode() for path, text in data.items()})
-    files: dict[str, str | bytes] = {**pages.render(book, lines), **linked.files}
-    return files, linked
+    names = book.folder / "names"
+    speller = name_library.speller(names, []) if names.is_dir() else None
+    named = tuple(_name_rows(speller)) if speller else ()
+    data = {
+        **data_scripts(book, name_pages.surnames(speller) if speller else {}),
+        **search_index.render(search_index.rows(book, lines, named), lines.values(), speech.typed_readings()),
+    }
+    scripts = {path: text.encode() for path, text in data.items()}
+    linked = assets.load(OVERRIDES, scripts, name_pages.data(speller) if speller else "")
+    written = {**pages.render(book, lines), **(name_pages.render(speller) if speller else {})}
+    return {**written, **linked.files}, linked
+
+
+def _name_rows(speller: Speller) -> Iterator[search_index.Row]:
+    for key, text, url in name_pages.found(speller):
+        yield search_index.Row(search_index.RowKind.NAME, key, (((text, None),),), url=url)
 
 
 def build(content: Path, folder: Path, tell: Callable[[str], None]) -> Path:
@@ -87,7 +117,7 @@ def build(content: Path, folder: Path, tell: Callable[[str], None]) -> Path:
 
     Raises `Broken` with every problem if there is an error; the last good site then stays.
     """
-    checked = check(content)
+    checked = check(content, cache=folder / JUDGED)
     for problem in checked.problems:
         if not has_errors([problem]):
             tell(str(problem))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.names import Judge
 from generator.pinyin import Line
 
 Answer = Callable[[str], Mapping[str, Any]]
@@ -44,7 +45,7 @@ def pinyin(line: Line) -> dict[str, Any]:
     """What the `pinyin` command says of one read line."""
     return {
         "text": line.text,
-        "syllables": [{"char": s.char, "reading": s.reading} for s in line.syllables],
+        "syllables": [{"char": s.char, "reading": s.reading.lower()} for s in line.syllables],
         "line": line.plain,
         "doubts": [{"at": d.at, "word": d.word, "reading": d.reading, "why": d.why} for d in line.doubts],
         "numbers": [{"text": n.text, "reading": n.reading, "kind": n.kind} for n in line.numbers],
@@ -54,3 +55,26 @@ def pinyin(line: Line) -> dict[str, Any]:
 def no_pinyin(text: str) -> dict[str, Any]:
     """The same object for a line that has no answer."""
     return {"text": text, "syllables": [], "line": "", "doubts": [], "numbers": []}
+
+
+def judged(judge: Judge, text: str) -> dict[str, Any]:
+    """What the `judge` command says of one line `character<TAB>word`.
+
+    Raises ValueError for a line that has no tab.
+    """
+    character, tab, word = text.partition("\t")
+    if not tab:
+        raise ValueError("要写成：字<Tab>说法")
+    verdict = judge.judge(character.strip(), word.strip())
+    return {
+        "char": verdict.character,
+        "word": verdict.word,
+        "ok": verdict.ok,
+        "clear": verdict.clear,
+        "problems": [{"code": p.code, "level": p.level, "message": p.message} for p in verdict.problems],
+    }
+
+
+def not_judged(text: str) -> dict[str, Any]:
+    """The same object for a line that has no answer."""
+    return {"char": "", "word": text, "ok": False, "clear": "none", "problems": []}

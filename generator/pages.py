@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 
 from generator.book import Phrasebook
+from generator.markup import templates
 from generator.model import Ask, If, Say, Situation, Step, Use
 from generator.pinyin import Line, sandhi
 
@@ -59,13 +60,7 @@ class IndexRow:
 
 def render(book: Phrasebook, lines: Mapping[str, Line]) -> Mapping[str, str]:
     """Render every page of the site; `lines` holds the runs of each sentence and title by id."""
-    env = jinja2.Environment(
-        loader=jinja2.PackageLoader("generator"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    env = templates()
     homes = {key: s.home for key, s in book.sentences.items()}
     env.globals |= {
         "sandhi": sandhi,

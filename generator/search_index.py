@@ -78,7 +78,7 @@ def render(
         "text": text,
         "slots": [[name, piece] for piece, name in slots],
         "ids": "\n".join(_short(row) for row in found),
-        "in": _columns(" ".join(str(numbers[s]) for s in row.situations) for row in found),
+        "in": _columns(" ".join(str(numbers[s]) for s in row.situations) or "-" for row in found),
         "instead": {n: places[row.instead] for n, row in enumerate(found) if row.instead in places},
         "urls": {n: row.url for n, row in enumerate(found) if row.url is not None},
         "sounds": "\n".join(_sounds(shown, lines, readings)),
@@ -174,11 +174,9 @@ def _columns(values: Iterable[str]) -> str:
 # --- sounds ---------------------------------------------------------------------------------------
 
 # What speakers from the south, and their fingers, do not tell apart: beginnings, then endings.
-_BEGINNINGS = (
-    *(("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("h", "f"), ("hu", "f")),
-    *((b, a) for a, b in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("h", "f"), ("hu", "f"))),
-)  # fmt: skip
-_ENDINGS = (("ang", "an"), ("eng", "en"), ("ing", "in"), ("an", "ang"), ("en", "eng"), ("in", "ing"))
+_BEGINNINGS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"), ("h", "f"), ("hu", "f"))
+_ENDINGS = (("ang", "an"), ("eng", "en"), ("ing", "in"), ("ong", "on"))
+_PAIRS = (("hui", "fei"), ("hun", "fen"), ("hong", "feng"), ("hu", "fu"))
 _VOWELS = "aeiouv"
 _DIGITS = dict(zip("0123456789", ("ling", "yao yi", "er liang", "san", "si", "wu", "liu", "qi", "ba", "jiu"), strict=True))  # fmt: skip
 
@@ -186,24 +184,16 @@ _DIGITS = dict(zip("0123456789", ("ling", "yao yi", "er liang", "san", "si", "wu
 @cache
 def accents(sound: str) -> tuple[str, ...]:
     """What a syllable may be typed as by those who do not tell it from its neighbours."""
-    begun = [sound]
-    for old, new in _BEGINNINGS:
+    begun = [sound, *(other for pair in _PAIRS if sound in pair for other in pair if other != sound)]
+    for old, new in (*_BEGINNINGS, *((new, old) for old, new in _BEGINNINGS)):
         rest = sound.removeprefix(old)
-        whole = rest != sound and (rest[:1] in _VOWELS or (old == "hu" and not rest))
-        if whole and not (new == "hu" and rest[0] == "u"):
+        if rest != sound and rest[:1] in tuple(_VOWELS) and not (new == "hu" and rest[0] in "ue"):
             begun.append(new + rest)
-        if whole and (old, new) == ("hu", "f"):
-            begun.append(new + "u" * (not rest) + rest)
-        if whole and (old, new) == ("f", "hu") and rest == "eng":
-            begun.append("hong")
-    if sound == "hong":
-        begun.append("feng")
-    found = [
-        one.removesuffix(old) + new
-        for one in begun
-        for old, new in (("", ""), *_ENDINGS)
-        if one.endswith(old)
-    ]
+    found = list(begun)
+    for one in begun:
+        for old, new in (*_ENDINGS, *((new, old) for old, new in _ENDINGS)):
+            if one.endswith(old):
+                found.append(one.removesuffix(old) + new)
     return tuple(dict.fromkeys(one for one in found if one != sound and len(one) > 1))
 
 
@@ -228,8 +218,8 @@ def _sounds(shown: set[str], lines: Iterable[Line], readings: Mapping[str, Seque
             first.setdefault(one.char, {})[plain(one.reading)] = None
     main: dict[str, set[str]] = {}
     rare: dict[str, set[str]] = {}
-    for digit, sounds in _DIGITS.items():
-        for sound in sounds.split():
+    for digit, spoken in _DIGITS.items():
+        for sound in spoken.split():
             rare.setdefault(sound, set()).add(digit)
     for char in sorted(shown | set(readings)):
         known = [sound for reading in readings.get(char, ()) if (sound := plain(reading))]
@@ -239,7 +229,5 @@ def _sounds(shown: set[str], lines: Iterable[Line], readings: Mapping[str, Seque
         for sound in set(known) - usual if char in shown else ():
             rare.setdefault(sound, set()).add(char)
     for sound in sorted(main.keys() | rare.keys()):
-        columns = (main.get(sound, set()), rare.get(sound, set()))
-        if shown.intersection(*columns[:1]) or shown & columns[1] or columns[0]:
-            chars = ":".join("".join(sorted(column)) for column in columns)
-            yield f"{sound}:{chars}:{','.join(accents(sound))}"
+        columns = ("".join(sorted(column.get(sound, ()))) for column in (main, rare))
+        yield ":".join((sound, *columns, ",".join(accents(sound))))

@@ -27,7 +27,8 @@ def config(book: Phrasebook, assets: Assets, build: str, target: str) -> dict[st
         for g in book.book.groups
     ]
     pages = [{_heading(path, text): path} for path, text in book.prose.items()]
-    tail = [{"不要这样说": "never.md"}, {"拼音索引": "a-z.md"}, *pages]
+    names = [{"确认姓名用字": "names.md"}] if assets.names else []
+    tail = [*names, {"不要这样说": "never.md"}, {"拼音索引": "a-z.md"}, *pages]
     return {
         "site_name": book.book.title,
         **({"site_url": book.book.address} if book.book.address else {}),
@@ -37,7 +38,12 @@ def config(book: Phrasebook, assets: Assets, build: str, target: str) -> dict[st
         "extra_css": list(assets.styles),
         "extra_javascript": list(assets.scripts),
         "nav": [{"首页": "index.md"}, *groups, *tail],
-        "extra": {"edition": book.book.edition, "build": build, "head": list(assets.head)},
+        "extra": {
+            "edition": book.book.edition,
+            "build": build,
+            "head": list(assets.head),
+            "names": assets.names,
+        },
     }
 
 

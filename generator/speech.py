@@ -35,16 +35,16 @@ def read(book: Phrasebook, engine: Reader, problems: list[Problem]) -> Mapping[s
     for situation in book.situations.values():
         lines[situation.id] = engine.read(situation.title)
         problems.extend(_doubts(situation.place, lines[situation.id]))
+    digits = {v.value: "digits" for v in book.book.variables.values() if isinstance(v, Fixed)}
     for key, sentence in book.sentences.items():
         record = sentence.record
+        numbers = {**digits, **record.read}
         try:
-            lines[key] = line = engine.read(
-                slotted(book, record.text), pinyin=record.pinyin, numbers=dict(record.read)
-            )
+            lines[key] = line = engine.read(slotted(book, record.text), pinyin=record.pinyin, numbers=numbers)
         except Mismatch as error:
             fix = "请照现在的文字改 pinyin，或删掉这一行让程序来注"
             problems.append(Problem(record.place, "P502", f"pinyin 和文字对不上：{error}", fix))
-            lines[key] = line = engine.read(slotted(book, record.text), numbers=dict(record.read))
+            lines[key] = line = engine.read(slotted(book, record.text), numbers=numbers)
         problems.extend(_doubts(record.place, line))
     return lines
 
@@ -63,7 +63,11 @@ def slotted(book: Phrasebook, text: str) -> list[str | Slot]:
         elif isinstance(variable, Fixed):
             found.append(Slot(name, variable.value, variable.reading, fixed=True))
         else:
-            found.append(Slot(name, variable.neutral, variable.reading or ""))
+            reading = variable.reading or ""
+            begins = not found  # the sentence begins with it: GB/T 16159-2012 6.3.1
+            found.append(
+                Slot(name, variable.neutral, reading[:1].upper() + reading[1:] if begins else reading)
+            )
     return found
 
 

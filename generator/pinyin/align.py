@@ -30,7 +30,7 @@ def laid(line: Line, typed: str) -> Line:
         run = line.runs[index]
         if run.kind is not Kind.WORD:
             runs.append(run)
-            begins = run.kind is Kind.PUNCTUATION and (begins or run.reading in ".?!…")
+            begins = run.kind is Kind.PUNCTUATION and (begins or run.reading in ".?!")
             place, index = place + len(_units(run)), index + 1
             continue
         text = ""
@@ -61,8 +61,9 @@ def _words(text: str, pieces: list[tuple[str, str]], glued: bool, begins: bool) 
     runs: list[Run] = []
     at = 0
     for size, syllables, spelled in split_words(pieces):
-        sounds = tuple(s.lower() for s in syllables) if begins and not runs else syllables
-        runs.append(Run(text[at : at + size], Kind.WORD, spelled, sounds, glued=glued and not runs))
+        first = not runs
+        heard = tuple(s.lower() for s in syllables) if begins and first else syllables
+        runs.append(Run(text[at : at + size], Kind.WORD, spelled, heard, glued=glued and first))
         at += size
     return runs
 

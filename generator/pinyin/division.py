@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from . import names
 from .spelling import joined
 from .table import (
+    CERTAIN,
     CONFIRMED,
     RISKY,
     UNKNOWN,
@@ -21,42 +22,22 @@ from .table import (
     rare,
     raw,
     reach,
+    spell,
 )
 
 DIGIT = dict(
     zip(
-        "零〇一二三四五六七八九两几十百千万亿半",
-        [
-            "líng",
-            "líng",
-            "yī",
-            "èr",
-            "sān",
-            "sì",
-            "wǔ",
-            "liù",
-            "qī",
-            "bā",
-            "jiǔ",
-            "liǎng",
-            "jǐ",
-            "shí",
-            "bǎi",
-            "qiān",
-            "wàn",
-            "yì",
-            "bàn",
-        ],
+        "零〇一二三四五六七八九两几十百千万亿",
+        ("líng líng yī èr sān sì wǔ liù qī bā jiǔ liǎng jǐ shí bǎi qiān wàn yì").split(),  # noqa: SIM905
         strict=True,
     )
 )
 NUMERAL = re.compile("[零〇一二三四五六七八九两几十百千万亿]+")
 NUMERALS = frozenset(DIGIT)
 PART = re.compile(
-    "[一二三四五六七八九几两]?十[一二三四五六七八九](?![百千])|[二三四五六七八九几]十|十|[一二三四五六七八九两几十百千][万亿]|[一二三四五六七八九两几][百千]|[万亿百千]|[零〇一二三四五六七八九两几]"
+    "[一二三四五六七八九几两]?十[一二三四五六七八九](?![百千])|[二三四五六七八九几]十|十"
+    "|[一二三四五六七八九两几十百千][万亿]|[一二三四五六七八九两几][百千]|[万亿百千]|[零〇一二三四五六七八九两几]"
 )
-
-
 NOWHERE = (0, Entry(0, "x", ()))
 
 
@@ -77,16 +58,34 @@ class Token:
         self.confirmed = False
 
 
-def cut(
-    text: str, lexicon: Mapping[str, Entry], longest: int, title_follows: bool, lead: str, digit_follows: bool
-) -> list[tuple[int, int, Entry]]:
+Path = list[tuple[int, int, Entry]]
+Divide = Callable[[str, str, bool, bool], Path]
+
+
+class Confirmed:
+    """The words an editor has confirmed, looked up by their first character."""
+
+    __slots__ = ("reach", "words")
+
+    def __init__(self, readings: Mapping[str, str]) -> None:
+        """ValueError, naming the word, where a reading does not fit it."""
+        self.words: dict[str, Entry] = {}
+        self.reach: dict[str, int] = {}
+        for word, reading in readings.items():
+            # a lone character is confirmed where it stands alone, it does not break words up
+            cost = CONFIRMED if len(word) > 1 or word not in known() else entry(word).cost - 1
+            self.words[word] = Entry(cost, "confirmed", spell(word, reading))
+            self.reach[word[0]] = max(self.reach.get(word[0], 0), len(word))
+
+
+def cut(own: Confirmed, text: str, lead: str, title_follows: bool, digit_follows: bool) -> Path:
     """Divide a run of Han characters so that the words used cost least in all."""
     size = len(text)
     best = [0] + [1 << 30] * size
     back: list[tuple[int, Entry]] = [NOWHERE] * (size + 1)
     named = names.candidates(text, lead, title_follows, digit_follows)
     numerals(text, named)
-    far, words = reach().get, known()
+    far, words, confirmed = reach(), known(), own.reach
     for start in range(size):
         here = best[start]
         char = text[start]
@@ -96,10 +95,9 @@ def cut(
             best[start + 1] = cost
             back[start + 1] = start, found
         word = text[start : start + 2]
-        stop = far(word)
-        if stop:
+        if word in far:
             end = start + 2
-            stop = min(size, start + stop)
+            stop = min(size, start + far[word])
             while True:
                 if word in words:
                     found = words[word] or entry(word)
@@ -111,17 +109,25 @@ def cut(
                 if end > stop:
                     break
                 word = text[start:end]
-        if longest:
-            for end in range(start + 1, min(size, start + longest) + 1):
-                own = lexicon.get(text[start:end])
-                if own is not None and here + CONFIRMED < best[end]:
-                    best[end], back[end] = here + CONFIRMED, (start, own)
-        if named:
-            for end, name in named.get(start, ()):
-                if here + name.cost < best[end]:
-                    best[end], back[end] = here + name.cost, (start, name)
-    path: list[tuple[int, int, Entry]] = []
-    at = size
+        if char in confirmed:
+            ends = range(start + 1, min(size, start + confirmed[char]) + 1)
+            mine = ((end, own.words[text[start:end]]) for end in ends if text[start:end] in own.words)
+            _offer(best, back, start, mine)
+        if start in named:
+            _offer(best, back, start, named[start])
+    return _path(back, size)
+
+
+def _offer(
+    best: list[int], back: list[tuple[int, Entry]], start: int, found: Iterable[tuple[int, Entry]]
+) -> None:
+    for end, one in found:
+        if best[start] + one.cost < best[end]:
+            best[end], back[end] = best[start] + one.cost, (start, one)
+
+
+def _path(back: list[tuple[int, Entry]], at: int) -> Path:
+    path: Path = []
     while at:
         start, found = back[at]
         path.append((start, at, found))
@@ -160,18 +166,12 @@ def _unknown(char: str) -> Entry:
     return Entry(UNKNOWN, "x", ((1, (reading,), reading),), "生僻字，请确认")
 
 
-def tokens(
-    text: str,
-    line: str,
-    offset: int,
-    lexicon: Mapping[str, Entry],
-    longest: int,
-    title_follows: bool = False,
-) -> list[Token]:
+def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: bool) -> list[Token]:
     """Divide a run that stands at `offset` in its line and read each word in its context."""
     out: list[Token] = []
-    lead, after = line[max(0, offset - 7) : offset], line[offset + len(text) : offset + len(text) + 1]
-    for start, end, found in cut(text, lexicon, longest, title_follows, lead, after.isdecimal()):
+    lead = line[max(0, offset - 7) : offset] if line[offset - 1 : offset] in ("：", ":") else ""
+    digit_follows = line[offset + len(text) : offset + len(text) + 1].isdecimal()
+    for start, end, found in divide(text, lead, title_follows, digit_follows):
         word = text[start:end]
         words: Words = found.words
         why = found.why
@@ -180,20 +180,12 @@ def tokens(
             rule = in_context(found.rules, line, offset + start, offset + end)
             if rule is not None:
                 words, why = rule.words, rule.why
-            if word in RISKY:
-                why = WHY_POLYPHONE
+            why = "" if why == CERTAIN else WHY_POLYPHONE if word in RISKY else why
         at = offset + start
         for size, syllables, spelled in words:
             piece = line[at : at + size]
-            tag = (
-                found.tag
-                if len(words) == 1 or found.tag == "m"
-                else "name"
-                if found.tag == "name"
-                else "v"
-                if size == 1
-                else "n"
-            )
+            plain = len(words) == 1 or found.tag in ("m", "name")
+            tag = found.tag if plain else "m" if piece in DIGIT else "v" if size == 1 else "n"
             token = Token(piece, at, syllables, spelled, tag, why)
             token.confirmed = confirmed
             out.append(token)

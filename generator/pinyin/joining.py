@@ -6,27 +6,13 @@ import re
 
 from .division import Token
 from .spelling import capital, joined, neutral
+from .table import named
 
 MONTHS = set("一二三四五六七八九十") | {"十一", "十二"}
-# Verbs that take an object or another verb, never a result.
-HELPERS = set(
-    "是有要能会想可请给就没不肯该应得叫让使从在对向和跟把被比为最很太都也还再又我你您他她它谁这那哪去来到敢须爱怕愿"
+HELPERS, ACTIONS, RESULTS, MODAL, DEI_BEFORE, UNITS, SUFFIXES, PLACES = (
+    frozenset(named(name))
+    for name in ("helpers", "actions", "results", "modal", "before_dei", "measures", "suffixes", "places")
 )
-# Verbs of one syllable that take a result of one syllable, and are then joined with it (6.1.2.4).
-ACTIONS = set(
-    "抽关取听说看读写念记讲问答喊叫打拨接挂按填登输查找拿放送寄取领收发交付退换买卖订选做办修装拆洗擦扫拖倒吃喝喂穿脱戴盖铺坐站躺睡走跑跳"
-    "跌摔滑爬搬抬抱背扶推拉拽开关停等留带派调转改设加减存点算数量称用弄搞猜认盯守照救治医切剪贴粘撕折挪移碰撞磕烫烧煮炒热冻晒"
-    "烘淋泡吹刷抹涂画抄印复传播录拍删升降提增缩消聊帮涨变长养生住借还租赶追跟陪遇忘丢落漏缺欠扣罚赔补充划刮拔插塞堵挡锁钉系绑捆扎包投译"
-    "签盛端夹舀剥削磨碾腌炖焖蒸配抓握捏拧摸敲砸踢踩咬吞咽吐喷洒浇种挖埋钓捞捡拾偷抢骗逃躲藏游飞吵骂哭笑累饿渴急忙烦疼吓气醉病死活熟干湿凉暖"
-    "降调贬升晾挤压揉搓捶拍抖甩扔丢弃裁缝织绣补织订钻锯刨磨抛投射停飞驶驾骑乘划航见遇碰撑顶扛挑担提拎举抬放落踏迈跨登攀爬越渡"
-)
-RESULTS = set(
-    "到好完见清懂错对掉住开上下出进回来去起成满通断坏破倒光够齐稳紧牢熟醒着作做走动死高低大小净准中为入至惯"
-)
-MODAL = set("吗呢吧啊呀嘛哦啦哈没不的请")
-MEASURES_NEUTRAL = set("天个人年月日次家样处时步事件张条块层种点声")
-SUFFIXES = set("员费卡证码表单率量金款处站厅室院店器者性化师箱期额券群科仪簿册版型日区键码餐课号")
-PLACE_SUFFIXES = set("省市县区镇乡村路街巷州")
 VERBS = frozenset({"v", "vn", "vg", "vi", "vd", "vq", "zg", "a", "ad", "an", "g", "ag", "z"})
 AGAIN = re.compile(r"(一.{1,2})\1$")
 
@@ -70,10 +56,14 @@ def join(tokens: list[Token], line: str) -> list[Token]:
     for at, token in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < size else None
         last = out[-1] if out and out[-1].start + len(out[-1].text) == token.start else None
+        if token.tag == "name" and last is not None and last.text in ("小", "老"):
+            _set(last, capital(last.spelled))
         if token.confirmed or last is None:
             out.append(token)
             if last is None and token.text == "地":
                 _set(token, "dì", why="地：请确认")
+            if last is None and token.text in "上里" and line[token.start - 1 : token.start].isalnum():
+                _set(token, neutral(token.syllables[0]), why="方位词轻声可轻可不轻，请确认")
             continue
         if len(token.text) == 1:
             if token.text in "了着过地得":
@@ -115,7 +105,7 @@ def _particle(out: list[Token], last: Token, token: Token, after: Token | None, 
             _merge(out, token)
             last.tag = "joined"
             return
-    elif text == "过" and _verbal(last) and last.text[-1] not in HELPERS - set("来去到用给叫想爱"):
+    elif text == "过" and _verbal(last) and last.text not in HELPERS - set("来去到用给叫想爱"):
         _set(token, "guo")
         _merge(out, token)
         last.tag = "joined"
@@ -132,9 +122,6 @@ def _adverbial(last: Token, token: Token, after: Token | None) -> None:
         _set(token, "dì", why="地：请确认")
 
 
-DEI_BEFORE = set("您你我他她它们都也还就先总真人才可又再只那这必")
-
-
 def _degree(last: Token, token: Token, after: Token | None) -> None:
     """得 is de after a verb, děi before one, dé with an object of its own."""
     if token.syllables != ("de",):
@@ -148,73 +135,83 @@ def _degree(last: Token, token: Token, after: Token | None) -> None:
 def _single(out: list[Token], last: Token, token: Token, after: Token | None) -> bool:
     """A single character that is written with what stands before it."""
     text = token.text
-    if (
-        text in "来去"
-        and len(last.text) == 2
-        and last.text[1] in "出起下回过上进"
-        and last.text[0] in ACTIONS
-    ):
-        # 抽出 + 来 -> chōu chūlái (6.1.2.4): the direction is a word of two syllables
-        first, second = last.syllables
-        out[-1] = Token(last.text[0], last.start, (first,), first, "v", "")
-        pair = (second, token.syllables[0])
-        out.append(Token(last.text[1] + text, last.start + 1, pair, joined(pair), "joined", ""))
+    if text in "来去" and _direction(out, last, token):
         return True
     if _numeral(out, last, token):
         return True
-    if text == "月" and last.text in MONTHS:
-        _merge(out, token)
-        last.why = ""
-        return True
-    if text == "们" or (text == "儿" and last.text[-1] not in "女婴幼孤"):
-        _set(token, "men" if text == "们" else "r")
-        _merge(out, token)
-        last.why = ""
-        return True
     if text == last.text and token.tag != "m":
         return _doubled(out, last, token)
-    if text in RESULTS and last.text in ACTIONS and not last.confirmed:
-        if text in "来去" and after is not None and _verbal(after) and after.text not in ("了", "的"):
-            return False
-        if text in "大小高低" and last.text not in "调放开长变关缩拧":
-            return False
-        if last.tag in ("m", "q"):
-            return False
-        _merge(out, token)
-        last.tag = "joined"
-        if text in ("好", "会", "开", "到", "着"):
-            last.why = last.why if last.why and "多音字" not in last.why else ""
-        return True
-    if text in PLACE_SUFFIXES and last.spelled[0].isupper() and last.tag != "name":
-        _set(token, capital(token.spelled))
-        return False
     if (
-        text in SUFFIXES
-        and len(last.text) >= 2
-        and last.text[-1] != "机"
-        and last.tag[0] in "nvlj"
-        and last.tag not in {"name", "joined"}
+        (text == "月" and last.text in MONTHS)
+        or text == "们"
+        or (text == "儿" and last.text[-1] not in "女婴幼孤")
     ):
-        if token.why and "多音字" in token.why:
-            token.why = ""
+        _set(token, {"月": "yuè", "们": "men", "儿": "r"}[text])
+        _merge(out, token)
+        last.why = ""
+        return True
+    if last.text in "一了" and len(out) > 1 and out[-2].text == text and text in ACTIONS:
+        _set(token, *out[-2].syllables, why=out[-2].why)  # 量一量: both are read alike
+        return False
+    if text in RESULTS and last.text in ACTIONS and not last.confirmed:
+        return _result(out, last, token, after)
+    if text in PLACES and last.spelled[0].isupper() and last.tag != "name":
+        _set(token, capital(token.spelled))  # 6.2.2: Běijīng Shì
+        return False
+    if text in SUFFIXES and _takes_suffix(last, text):
+        token.why = "" if "多音字" in token.why else token.why
         _merge(out, token)
         last.tag = "n"
         return True
-    if (
-        text in "上里"
-        and token.syllables[0] in ("shàng", "lǐ")
-        and last.tag[0] in "nsrt"
-        and len(last.text) >= 1
-        and last.text[-1] not in "我您你他她这那哪"
-    ) and (after is None or not (text == "上" and after.tag[0] == "n" and after.text not in ("的",))):
-        # 6.1.1.3: a noun and the word of place after it stand apart
-        _set(token, neutral(token.syllables[0]), why="方位词轻声可轻可不轻，请确认")
+    if text in "上里" and token.syllables[0] in ("shàng", "lǐ"):
+        _place_word(last, token, after)
     return False
 
 
+def _direction(out: list[Token], last: Token, token: Token) -> bool:
+    """抽出 + 来 -> chōu chūlái (6.1.2.4): the direction is a word of two syllables."""
+    if len(last.text) != 2 or last.text[1] not in "出起下回过上进" or last.text[0] not in ACTIONS:
+        return False
+    first, second = last.syllables
+    out[-1] = Token(last.text[0], last.start, (first,), first, "v", "")
+    pair = (second, token.syllables[0])
+    out.append(Token(last.text[1] + token.text, last.start + 1, pair, joined(pair), "joined", ""))
+    return True
+
+
+def _result(out: list[Token], last: Token, token: Token, after: Token | None) -> bool:
+    """6.1.2.4: a verb and its complement are joined where each is one syllable."""
+    text = token.text
+    if text in "来去" and after is not None and _verbal(after) and after.text not in ("了", "的"):
+        return False
+    if (text in "大小高低" and last.text not in "调放开长变关缩拧") or last.tag in ("m", "q"):
+        return False
+    if text == "好" and after is not None and after.text in "吗吧呢":
+        return False  # 再拨，好吗 rather than 拨好
+    _merge(out, token)
+    last.tag = "joined"
+    if text in "好开到着" and "多音字" in last.why:
+        last.why = ""
+    return True
+
+
+def _takes_suffix(last: Token, text: str) -> bool:
+    size = len(last.text)
+    if last.text in ("小时", "分钟") or last.text[-1] == "机" or last.tag in ("name", "joined"):
+        return False
+    return last.tag[0] in "nvlj" and (size == 2 or (size == 3 and text in "费证卡室员"))
+
+
+def _place_word(last: Token, token: Token, after: Token | None) -> None:
+    """6.1.1.2: a noun and the word of place after it stand apart, the latter neutral."""
+    noun = last.tag[0] in "nsrtzgq" and last.text not in ACTIONS and last.text[-1] not in "我您你他她这那哪们"
+    if noun and (token.text == "里" or after is None or after.tag[0] not in "nm"):
+        _set(token, neutral(token.syllables[0]), why="方位词轻声可轻可不轻，请确认")
+
+
 def _doubled(out: list[Token], last: Token, token: Token) -> bool:
-    """6.1.1.4 (AA): a doubled character is one word; a doubled verb ends neutral."""
-    if token.tag[0] in "vg" and token.text not in MEASURES_NEUTRAL:
+    """5 (AA): a doubled character is one word; a doubled verb ends neutral."""
+    if token.tag[0] in "vg" and token.text not in UNITS:
         _set(token, neutral(last.syllables[-1]))
     else:
         _set(token, *last.syllables)
@@ -256,16 +253,13 @@ def _longer(out: list[Token], last: Token, token: Token) -> bool:
         out.append(Token("不", token.start, ("bù",), "bù", "d", ""))
         out.append(Token(last.text, token.start + 1, last.syllables, last.spelled, last.tag, ""))
         return True
-    if token.tag == "name" and last.text in ("小", "老") and token.spelled[0].isupper():
-        _set(last, capital(last.spelled))
     if token.tag == "m" and _numeral(out, last, token):
         return True
-    if (
-        len(token.text) == 2
-        and token.text[0] == token.text[1]
-        and len(last.text) == 2
-        and last.text[0] == last.text[1]
-    ) and (last.tag[0] in "az" or token.tag[0] in "az"):
-        _merge(out, token)  # 6.1.3 (AABB)
+    if _pair(token.text) and _pair(last.text) and (last.tag[0] in "az" or token.tag[0] in "az"):
+        _merge(out, token)  # AABB: one word
         return True
     return False
+
+
+def _pair(text: str) -> bool:
+    return len(text) == 2 and text[0] == text[1]

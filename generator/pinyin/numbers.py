@@ -9,32 +9,32 @@ from __future__ import annotations
 import re
 
 from .model import Number
+from .table import named
 
 ONES = ["líng", "yī", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"]
 SPOKEN = ["líng", "yāo", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"]
 UNITS = ["", "shí", "bǎi", "qiān"]
 GROUPS = ["", "wàn", "yì"]
+KINDS = ("digits", "number", "money", "time", "date")
 WHY = "数字读法无法判断，请声明 digits、number、money、time 或 date"
 
-_MONEY = "元|块|角|毛|分钱|万元|美元|欧元"
-_UNIT = (
-    "个|位|名|人|天|日内|小时|分钟|秒|刻钟|周|星期|年|岁|次|遍|件|份|张|套|间|层|条|种|项|片|粒|袋|瓶|盒|杯|碗|米|公里|千米|厘米|"
-    "公斤|斤|克|千克|毫升|升|度|倍|折|步|户|家|台|部|辆|床|餐|顿|口|期|笔|单|包|箱|封|句|页|篇|场|届|折|寸|平|平方|兆|万|亿|百|千|多|余|"
-    "到|至|或|、|以上|以下|以内|℃|%|工作日|单位|个月|毫|颗|支|只|双|栋|环|成|宗|批|代|字|瓦|千瓦|度电|立方|吨|GB?|MB?|kg|ml|cm|"
-)
 _TWO_STAYS = re.compile("[月日号楼层栋单室座级期度路℃%年]|点[五0-9]|代|班")
-_AMOUNT = re.compile(f"[ ]?(?:{_UNIT.rstrip('|')})")
-_PAY = re.compile(f"[ ]?(?:{_MONEY})")
+_AMOUNT = re.compile(f"[ ]?(?:{named('amounts').replace(' ', '|')})")
+_PAY = re.compile(f"[ ]?(?:{named('money').replace(' ', '|')})")
 _DIGITS_BEFORE = re.compile(
-    "(?:电话|热线|拨打?|致电|号码|手机|座机|传真|分机|工号|编号|单号|订单|尾号|卡号|账号|帐号|房间|房号|密码|验证码|邮编|客服|代码|"
+    "(?:电话|热线|拨打?|致电|号码|手机|座机|传真|分机|工号|编号|单号|订单|尾号|卡号|账号|帐号|房间|房号|"
+    "密码|验证码|邮编|客服|代码|"
     "证件?号|证号|热线电话|号是|转|发送|回复|输入|总机|专线|短号|车牌|门牌|平台|联系|QQ|微信)"
-    "(?:号码?|是|为|：|:|改为|改成|或者?|后?[四4]位|请|您的?|的|热线|码|到|至|了|我们的?|人工|服务|、|“|尾号| |电话|和|\\d)*$"
+    "(?:号码?|是|为|：|:|改为|改成|或者?|后?[四4]位|请|您的?|的|热线|码|"
+    "到|至|了|我们的?|人工|服务|、|“|尾号| |电话|和|\\d)*$"
 )
 _DIGITS_AFTER = re.compile(
-    "[ ]?(?:热线|室(?!内|外)|房间?|分机|号?(?:坐席|客服|话务员|接线员|专员|员工|护理员)|为您服务|开头|结尾|平台|专线|客服|电话|病房|号线路)"
+    "[ ]?(?:热线|室(?!内|外)|房间?|分机|号?(?:坐席|客服|话务员|接线员|专员|员工|护理员)"
+    "|为您服务|开头|结尾|平台|专线|客服|电话|病房|号线路)"
 )
 _PHONE = re.compile(
-    r"1[3-9]\d{9}|0\d{2,3}-\d{7,8}|400-?\d{3,4}-?\d{3,4}|800-?\d{3}-?\d{4}|95\d{3}|123\d\d|1(?:10|19|20|22|14|0086|0010|0000)|96\d{3,4}|\d{3,4}-\d{3,4}-\d{3,4}"
+    r"1[3-9]\d{9}|0\d{2,3}-\d{7,8}|400-?\d{3,4}-?\d{3,4}|800-?\d{3}-?\d{4}|95\d{3}|123\d\d"
+    r"|1(?:10|19|20|22|14|0086|0010|0000)|96\d{3,4}|\d{3,4}-\d{3,4}-\d{3,4}"
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：]([0-5]\d))?")
 _DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -59,7 +59,7 @@ def _below_ten_thousand(value: int, leading: bool) -> list[str]:
         if digit == 0:
             pending = pending or bool(words) or not leading
             continue
-        if pending and [*words, ""] and (words or not leading):
+        if pending and (words or not leading):
             words.append("líng")
         pending = False
         name = "liǎng" if digit == 2 and place >= 2 else ONES[digit]
@@ -91,7 +91,7 @@ def cardinal(value: int) -> str:
         if place:
             if group == 2:
                 part = ["liǎng"]
-            if len(part) == 1 and group < 10:
+            if len(part) == 1 and group <= 10:
                 part = [part[0] + GROUPS[place]]
             else:
                 part.append(GROUPS[place])
@@ -133,6 +133,8 @@ def read(text: str, line: str, start: int, declared: str | None = None) -> Numbe
     """Say a number that stands at `start` of its line."""
     before, after = line[:start], line[start + len(text) :]
     if declared:
+        if declared not in KINDS:
+            raise ValueError(f"数字“{text}”的读法“{declared}”不认识，只能是 {'、'.join(KINDS)}")
         return Number(text, _as_declared(text, declared, after), declared)
     if found := _shaped(text, before, after):
         return found

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from . import numbers as counting
-from .division import Token, tokens
+from .align import laid
+from .division import Confirmed, Divide, Token, cut, tokens
 from .joining import join
 from .model import Doubt, Kind, Lexicon, Line, Number, Run, Slot, Sure, Syllable
 from .spelling import capital
-from .table import Entry, spell
 
 PIECES = re.compile(
     r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff〇]+)"
@@ -26,8 +26,16 @@ HALF = {
     "……": "…", "——": "—", "～": "~", "【": "[", "】": "]", "％": "%", "／": "/", "「": "“", "」": "”",
 }  # fmt: skip
 OPENING = set("(“‘《〈[「『（【")
-CLOSES_SENTENCE = set(".?!…")
-FORCED = "confirmed"
+CLOSES_SENTENCE = set(".?!")
+
+
+def _divider(words: Mapping[str, str]) -> Divide:
+    """Clauses come again and again in phrases: each is divided once."""
+    try:
+        confirmed = Confirmed(words)
+    except ValueError as error:
+        raise ValueError(f"词的读音与字对不上：{error}") from None
+    return lru_cache(maxsize=10_000)(partial(cut, confirmed))
 
 
 class Reader:
@@ -35,13 +43,8 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         """ValueError (in Chinese) where a confirmed reading does not fit its word."""
-        self._words: dict[str, Entry] = {}
-        for word, reading in (lexicon or Lexicon()).words.items():
-            try:
-                self._words[word] = Entry(0, FORCED, spell(word, reading))
-            except ValueError:
-                raise ValueError(f"词“{word}”的读音“{reading}”与字对不上") from None
-        self._longest = max(map(len, self._words), default=0)
+        self._words = dict((lexicon or Lexicon()).words)
+        self._divide = _divider(self._words)
 
     def read(
         self,
@@ -51,13 +54,13 @@ class Reader:
         numbers: Mapping[str, str] | None = None,
     ) -> Line:
         """Read a line; with `pinyin`, as the editor typed it (Mismatch where that does not fit)."""
-        reading = _Reading(self._words, self._longest, numbers or {})
-        for part in [parts] if isinstance(parts, str) else parts:
+        parts = [parts] if isinstance(parts, str) else parts
+        fixed = {p.text: p.reading for p in parts if isinstance(p, Slot) and p.fixed and p.reading}
+        reading = _Reading(_divider({**self._words, **fixed}) if fixed else self._divide, numbers or {})
+        for part in parts:
             reading.plan(part)
         reading.fill()
         if pinyin is not None:
-            from .align import laid
-
             return laid(reading.line(), pinyin)
         return reading.line()
 
@@ -65,8 +68,8 @@ class Reader:
 class _Reading:
     """One line while it is being read."""
 
-    def __init__(self, words: Mapping[str, Entry], longest: int, numbers: Mapping[str, str]) -> None:
-        self._words, self._longest, self._numbers = dict(words), longest, numbers
+    def __init__(self, divide: Divide, numbers: Mapping[str, str]) -> None:
+        self._divide, self._numbers = divide, numbers
         self._parts: list[str | Slot] = []
         self._runs: list[Run] = []
         self._syllables: list[Syllable] = []
@@ -77,11 +80,8 @@ class _Reading:
         self._text = ""
 
     def plan(self, part: str | Slot) -> None:
-        """Take a part in; a fixed slot becomes text with a confirmed reading."""
+        """Take a part in; a fixed slot becomes text (its reading is among the confirmed words)."""
         if isinstance(part, Slot) and part.fixed:
-            if part.reading:
-                self._words[part.text] = Entry(0, FORCED, spell(part.text, part.reading))
-                self._longest = max(self._longest, len(part.text))
             part = part.text
         if isinstance(part, str) and self._parts and isinstance(self._parts[-1], str):
             self._parts[-1] += part
@@ -103,7 +103,7 @@ class _Reading:
     def _piece(self, match: re.Match[str], part: str, titled: bool) -> None:
         text, kind = match.group(), match.lastgroup
         if kind == "han":
-            words = tokens(text, part, match.start(), self._words, self._longest, titled)
+            words = tokens(text, part, match.start(), self._divide, titled)
             for word in join(words, part):
                 self._word(word)
         elif kind == "number":

@@ -26,12 +26,12 @@ def review(lines: Iterable[Line]) -> list[Row]:
         for doubt in line.doubts:
             key, reading = suggestion(line, doubt)
             old = rows.get((key, reading))
-            count = old.times + 1 if old else 1
+            times = old.times + 1 if old else 1
             rows[key, reading] = Row(
                 doubt.word,
                 doubt.reading,
                 doubt.why,
-                count,
+                times,
                 old.example if old else line.text,
                 f'{key}: "{reading}"',
             )

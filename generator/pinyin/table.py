@@ -23,36 +23,9 @@ WHY_OPTIONAL = "轻声可轻可不轻，请确认"
 WHY_TWO = "词典有两读，请确认"
 WHY_UNATTESTED = "含多音字而词典未载，请确认"
 WHY_POLYPHONE = "多音字单用，请确认"
+CERTAIN = "!"  # a rule that is sure even of a risky character
 WHY_LISTED = "此词读音须看语境，请确认"
 
-# Characters that, alone, no rule reads surely enough: they are always a doubt.
-RISKY = frozenset(
-    "行长重数调转为应当倒空种差假朝系盛量教背尽卡落露薄血晕散干累折扎粘铺吐塞挑撒削剥炸钻弹校相发冲称吓划闷宁难切强悄恶"
-)
-# Words in 儿 that mean a child; in all others it colours the syllable before it (erhua).
-CHILD = frozenset(
-    [
-        "女儿",
-        "婴儿",
-        "幼儿",
-        "孤儿",
-        "男儿",
-        "胎儿",
-        "健儿",
-        "宠儿",
-        "患儿",
-        "混血儿",
-        "新生儿",
-        "婴幼儿",
-        "少儿",
-        "小儿",
-        "育儿",
-        "弃儿",
-        "早产儿",
-        "托儿",
-        "生儿",
-    ]
-)
 SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), "哦": ("ó", "ò")}
 
 Words = tuple[tuple[int, tuple[str, ...], str], ...]
@@ -61,8 +34,8 @@ Words = tuple[tuple[int, tuple[str, ...], str], ...]
 class Rule(NamedTuple):
     """A reading of a word in a context: what must stand to the left and to the right."""
 
-    left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
+    left: str
+    right: str
     words: Words
     why: str
 
@@ -80,6 +53,16 @@ class Entry(NamedTuple):
 def _lines(name: str) -> list[str]:
     text = (HERE / name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+@cache
+def named(name: str) -> str:
+    """A set of characters or a list of words the rules name."""
+    return dict(line.split("\t") for line in _lines("sets.txt"))[name]
+
+
+RISKY = frozenset(named("risky"))
+CHILD = frozenset(named("child").split())
 
 
 @cache
@@ -175,7 +158,7 @@ def entry(word: str) -> Entry:
 def _read(word: str) -> Entry:
     """Hand-written readings are stronger than neutral tones, those than the derived table."""
     line = raw().get(word)
-    cost, tag, rest = ([*line.split(" "), ""])[:3] if line else (OWN, "n", "")
+    cost, tag, rest = [*line.split(" "), ""][:3] if line else (OWN, "n", "")
     given = own().get(word)
     if given is not None:
         why = WHY_TWO if "/" in given else WHY_LISTED if given.endswith("?") else ""
@@ -194,6 +177,8 @@ def _read(word: str) -> Entry:
             syllables[-1] = neutral(syllables[-1])
     elif tag != "i":
         _soften(word, syllables)
+        if not RISKY.isdisjoint(word) or (word[-1] in "子头" and len(word) < 4 and word[-2:] not in marks()):
+            why = WHY_UNATTESTED
     if word[-1] == "儿" and word not in CHILD and syllables[-1] in ("ér", "er"):
         syllables[-1] = "r"
     if tag == "ns" and len(word) > 2 and word[-1] in "省市区县镇乡":
@@ -201,14 +186,14 @@ def _read(word: str) -> Entry:
     if word in places():
         syllables[0] = capital(syllables[0])
     spelled = joined(tuple(syllables))
-    if tag in ("i", "l") and len(word) == 4 and word[1] not in "之而" and word[2] not in "之而其于":
-        # 6.1.9 (成语): four characters in two halves take a hyphen
+    if tag == "i" and len(word) == 4 and "之" not in word and word[1] != "而" and word[::2] != word[1::2]:
+        # 6.1.12 (成语): four characters in two halves take a hyphen
         spelled = joined(tuple(syllables[:2])) + "-" + joined(tuple(syllables[2:]))
     return Entry(int(cost), tag, ((len(word), tuple(syllables), spelled),), why)
 
 
 def _place(syllables: tuple[str, ...]) -> Words:
-    """6.2.2.1: the kind of place stands apart from its name, both with a capital."""
+    """6.2.2: the kind of place stands apart from its name, both with a capital."""
     name = (capital(syllables[0]), *syllables[1:-1])
     kind = capital(syllables[-1])
     return (len(name), name, joined(name)), (1, (kind,), kind)
@@ -242,25 +227,28 @@ def _contexts() -> dict[str, list[str]]:
 
 @cache
 def contexts(word: str) -> tuple[Rule, ...]:
-    """The readings of a word that depend on what stands beside it, compiled when first asked for."""
-    return tuple(_rule(word, *([*line.split("\t"), "", ""])[:3]) for line in _contexts().get(word, ()))
+    """The readings of a word that depend on what stands beside it."""
+    return tuple(_rule(word, *[*line.split("\t"), "", ""][:3]) for line in _contexts().get(word, ()))
 
 
 def _rule(word: str, reading: str, left: str, right: str) -> Rule:
     return Rule(
-        re.compile(f"(?:{left})$") if left else None,
-        re.compile(right) if right else None,
-        spell(word, reading.rstrip("?")),
-        WHY_LISTED if reading.endswith("?") else "",
+        left and f"(?:{left})$",
+        right,
+        spell(word, reading.rstrip("?!")),
+        {"?": WHY_LISTED, "!": CERTAIN}.get(reading[-1], ""),
     )
+
+
+_pattern = cache(re.compile)  # compiled when first asked for: most are never needed
 
 
 def in_context(rules: tuple[Rule, ...], line: str, start: int, end: int) -> Rule | None:
     """The first rule for a word that fits its place in the line."""
     for rule in rules:
-        if rule.left and not rule.left.search(line, max(0, start - 10), start):
+        if rule.left and not _pattern(rule.left).search(line, max(0, start - 10), start):
             continue
-        if rule.right and not rule.right.match(line, end):
+        if rule.right and not _pattern(rule.right).match(line, end):
             continue
         return rule
     return None

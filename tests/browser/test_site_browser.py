@@ -210,3 +210,70 @@ def test_dark_is_dark(visit: Visit) -> None:
     page = visit("situations/greet.html", color_scheme="dark")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert sum(int(n) for n in ground[4:-1].split(",")) < 120
+
+
+def test_name_tool_answers_as_the_command_does(visit: Visit) -> None:
+    page = visit("names.html")
+    assert page.evaluate("document.activeElement.matches('[data-spell]')")
+    page.fill("[data-spell]", "章雪峰")
+    page.wait_for_function("document.querySelector('[data-spell-say]').textContent")
+    assert page.text_content("[data-spell-say]") == "请问您的名字是立早章、雪中送炭的雪、登峰造极的峰，对吗？"
+    assert (
+        page.text_content("[data-spell-readback]")
+        == "我再确认一下：文章的章、瑞雪兆丰年的雪、横看成岭侧成峰的峰。"
+    )
+    assert page.eval_on_selector_all("[data-spell-table] tr", "rows => rows.length") == 3
+    page.fill("[data-spell]", "zhang")
+    assert page.text_content("[data-spell-say]") == "请问是弓长张，还是立早章？"
+    page.click(".names-choice >> text=章")
+    assert page.text_content("[data-spell-say]") == "请问您是立早章吗？"
+    page.fill("[data-spell]", "弓长张")
+    assert page.text_content("[data-spell-say]") == "请问您是弓长张吗？"
+    assert page.evaluate("JSON.stringify(localStorage) + location.href").count("章") == 0
+    page.keyboard.press("Alt+n")
+    assert page.input_value("[data-spell]") == ""
+
+
+def test_name_tool_beside_a_situation_loads_when_needed(visit: Visit) -> None:
+    page = visit("situations/greet.html")
+    assert page.evaluate("typeof window.phrasebookNames") == "undefined"
+    page.fill("[data-spell]", "李雪")
+    page.wait_for_function("document.querySelector('[data-spell-say]').textContent")
+    assert page.text_content("[data-spell-say]") == "请问您的名字是木子李、雪中送炭的雪，对吗？"
+
+
+def test_name_tables_need_no_script(visit: Visit) -> None:
+    page = visit("names.html", java_script_enabled=False)
+    page.click(".letters >> text=Z")
+    assert "弓长张" in page.text_content("table")
+
+
+def test_search_from_any_page_by_keyboard(visit: Visit) -> None:
+    page = visit("situations/goodbye.html")
+    page.evaluate(COPIED)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("dbq")
+    assert page.get_attribute("[data-result]", "data-result") == "no-sound-sorry"
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.copied !== null")
+    assert page.evaluate("window.copied") == "对不起，我听不到您的声音。"
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_url("**/situations/no-sound.html#no-sound-sorry")
+    kept = page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
+    assert "dbq" not in kept and "no-sound-sorry" in kept
+
+
+def test_search_fills_slots_and_never_copies_a_never_line(visit: Visit) -> None:
+    page = visit("index.html")
+    page.fill("[data-call-surname]", "李")
+    page.click("[data-call-choices] button >> text=先生")
+    page.fill("[data-search]", "怎么称呼")
+    assert "李先生，请问您怎么称呼？" in page.evaluate(
+        "Phrasebook.words(document.querySelector('[data-result]'))"
+    )
+    page.evaluate(COPIED)
+    page.fill("[data-search]", "喂听不见")
+    assert page.get_attribute("[data-result]", "data-kind") == "never"
+    page.keyboard.press("Enter")
+    assert "不要说" in toast(page)
+    assert page.evaluate("window.copied") is None

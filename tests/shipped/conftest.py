@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator import name_library
 from generator.build import Checked, check
+from generator.names import Judge, Speller, Tables
 from tests.conftest import ROOT
+from tests.shipped.names_cases import NAMES
 
 CONTENT = Path(os.environ.get("PHRASEBOOK_CONTENT", "content"))
 
@@ -24,3 +27,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def shipped() -> Checked:
     """The shipped phrasebook, read once."""
     return check(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    return Tables(NAMES)
+
+
+@pytest.fixture(scope="session")
+def speller(tables: Tables) -> Speller:
+    return Speller(tables)
+
+
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    return name_library.judge(NAMES, [])

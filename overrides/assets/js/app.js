@@ -75,7 +75,7 @@
   };
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-copy]");
-    var host = button && button.closest("[data-phrase], [data-result]");
+    var host = button && button.closest("[data-phrase], [data-result], [data-spell-card]");
     if (host) book.copy(host);
   });
 
@@ -167,7 +167,7 @@
   });
   var nav = document.getElementById("nav");
   var here = nav.querySelector("[aria-current]");
-  if (here && here.offsetTop > nav.clientHeight - 60) nav.scrollTop = here.offsetTop - nav.clientHeight / 2;
+  if (here && here.offsetTop > nav.clientHeight - 60) nav.scrollTop = here.offsetTop - nav.clientHeight + 120;
   var menu = document.querySelector(".pb-menu");
   menu.addEventListener("click", function (event) {
     event.preventDefault();

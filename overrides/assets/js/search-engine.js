@@ -8,6 +8,8 @@
 Phrasebook.engine = function (index) {
   "use strict";
   var SOUND = 2, LAST = 3, INITIAL = 4, RARE = 2, ACCENT = 5, HOMOPHONE = 7, SLIP = 12, ENOUGH = 5;
+  /* Situations and phrases stand before never lines, steps, names and pages that match as well. */
+  var BEHIND = [0, 0, 1, 3, 3, 2];
   var text = index.text.replace(/[\ue000-\uf8ff]/g, function (mark) { return index.slots[mark.charCodeAt(0) - 57344][1]; });
   var size = text.length;
 
@@ -37,10 +39,10 @@ Phrasebook.engine = function (index) {
     });
   });
 
-  /* The text as numbers: 0 a mark, 1 a new field, then one for each character; a Latin
+  /* The text as numbers: 0 a mark, 1 a new field, 2 a new row, then one for each character; a Latin
      letter inside a word is another number than the same letter at its beginning. */
-  var numbers = { "\t": 1 }, chars = ["", ""], table = new Uint16Array(65536);
-  var stream = new Uint16Array(size), starts = [0];
+  var numbers = { "\t": 1, "\n": 2 }, chars = ["", "", ""], table = new Uint16Array(65536);
+  var stream = new Uint16Array(size + 1), starts = [0], count;
   var simple = new Map();
   index.simplified.split("\n").forEach(function (line) {
     for (var k = 1; k < line.length; k++) put(simple, line[k], line[0]);
@@ -62,8 +64,11 @@ Phrasebook.engine = function (index) {
       if (code === 10) starts.push(p + 1);
     }
   }
+  stream[size] = 2;
+  count = starts.length;
   starts.push(size + 1);
-  var rowOf = [], kindOf = [];
+  starts = Int32Array.from(starts);
+  var kindOf = [];
   index.kinds.forEach(function (kind, k) { for (var n = 0; n < kind[1]; n++) kindOf.push(k); });
 
   /* A query without spaces → arcs for each number; level 1 adds homophones, 2 slips. */
@@ -131,7 +136,7 @@ Phrasebook.engine = function (index) {
        end of the query to the near one: a step then never reads what it wrote. */
     var flat = [0], open = new Int32Array(chars.length), idle = new Int32Array(chars.length);
     chars.forEach(function (char, n) {
-      if (n < 2) return;
+      if (n < 3) return;
       var plain = char.toLowerCase();
       var arcs = every.concat(byChar.get(plain) || []);
       (sounds.get(char) || []).forEach(function (one) {
@@ -147,27 +152,38 @@ Phrasebook.engine = function (index) {
       });
       flat.push(-1);
     });
+    idle[2] = -1;
     return { flat: Int32Array.from(flat), open: open, idle: idle };
   };
 
-  /* One pass over the text (or some rows of it): rows that match, at what cost, from where to where. */
+  /* What was found: n rows that match, at what cost, from where to where. */
+  var room = function (size) {
+    return { n: 0, rows: new Int32Array(size), cost: new Uint16Array(size), from: new Int32Array(size), to: new Int32Array(size), more: new Map() };
+  };
+  var note = function (found, row, cost, from, to) {
+    var n = found.n++;
+    found.rows[n] = row; found.cost[n] = cost; found.from[n] = from; found.to[n] = to;
+  };
+
+  /* One pass over the text (or the rows that were found before). `live`: where the last letter stood
+     if a match is under way; if none is, the next letter that may begin one is looked for. */
   var scan = function (query, level, only) {
-    var size = query.length, last = 3 * size + 2, arcs = compile(query, level);
-    var flat = arcs.flat, open = arcs.open, idle = arcs.idle;
+    var arcs = compile(query, level), flat = arcs.flat, open = arcs.open, idle = arcs.idle, letters = stream, rows = starts;
+    var size = query.length, last = 3 * size + 2, among = only ? only.n : count, found = room(among), reach = 0;
     var cost = new Int32Array(last + 1), begin = new Int32Array(last + 1), seen = new Int32Array(last + 1).fill(-1);
-    var found = { rows: [], cost: [], from: [], to: [] }, reach = 0, count = only ? only.length : starts.length - 1;
-    for (var r = 0; r < count; r++) {
-      var row = only ? only[r] : r, end = starts[row + 1] - 1;
-      /* live: where the last letter stood if a match is under way; fresh: what it costs to begin here. */
-      var best = 99, from = 0, to = 0, live = -2, fresh = 0;
-      for (var p = starts[row]; p < end; p++) {
-        var n = stream[p];
-        if (n < 2) {
-          if (n) { live = -2; fresh = 0; } else if (fresh) fresh = 1;
+    for (var r = 0; r < among; r++) {
+      var row = only ? only.rows[r] : r, p = rows[row], live = -2, best = 9999, from = 0, to = 0;
+      for (;; p++) {
+        var n = letters[p], k, now = -2;
+        if (live < 0) while (!(k = idle[n])) n = letters[++p];
+        else k = open[n];
+        if (n < 3) {
+          if (n > 1) break;
+          if (n) live = -2;
           continue;
         }
-        var k = live < 0 ? idle[n] : open[n], now = -2;
         if (k) {
+          var before = p ? letters[p - 1] : 2, fresh = before > 2 ? 3 : before ? 0 : 1, close = letters[p + 1] > 2 ? 1 : 0;
           for (; flat[k] >= 0; k += 3) {
             var a = flat[k], b = flat[k + 1], total = flat[k + 2], at = p;
             if (a) {
@@ -176,7 +192,7 @@ Phrasebook.engine = function (index) {
               at = begin[a];
             } else total += fresh;
             if (b === size || b === last) {
-              if (p + 1 < end && stream[p + 1] > 1) total++;
+              total += close;
               if (total < best) { best = total; from = at; to = p + 1; }
               reach = size;
             } else if (seen[b] !== p || total < cost[b]) {
@@ -188,9 +204,8 @@ Phrasebook.engine = function (index) {
           }
         }
         live = now;
-        fresh = 3;
       }
-      if (best < 99) { found.rows.push(row); found.cost.push(best); found.from.push(from); found.to.push(to); }
+      if (best < 9999) note(found, row, best, from, to);
     }
     found.reach = reach;
     return found;
@@ -198,23 +213,29 @@ Phrasebook.engine = function (index) {
 
   /* Rows in which every word is found, in any order. */
   var all = function (words, level) {
-    var rows, parts = words.map(function (word) {
-      var part = scan(word, level, rows);
-      rows = part.rows;
-      return part;
-    });
-    var found = { rows: [], cost: [], from: [], to: [], more: new Map() };
-    var where = parts.slice(1).map(function (part) { return new Map(part.rows.map(function (row, n) { return [row, n]; })); });
-    parts[0].rows.forEach(function (row, n) {
-      var total = parts[0].cost[n] + 3, ranges = [];
-      for (var k = 0; k < where.length; k++) {
-        var m = where[k].get(row);
-        if (m === undefined) return;
-        total += parts[k + 1].cost[m];
-        ranges.push([parts[k + 1].from[m], parts[k + 1].to[m]]);
+    var part, parts = words.map(function (word) { return (part = scan(word, level, part)); });
+    var found = room(part.n), at = parts.map(function () { return 0; });
+    for (var n = 0; n < part.n; n++) {
+      var row = part.rows[n], total = 3, ranges = parts.map(function (one, k) {
+        while (one.rows[at[k]] < row) at[k]++;
+        total += one.cost[at[k]];
+        return [one.from[at[k]], one.to[at[k]]];
+      });
+      found.more.set(row, ranges.slice(1));
+      note(found, row, total, ranges[0][0], ranges[0][1]);
+    }
+    return found;
+  };
+  var merge = function (one, two) {
+    if (!one.n || !two.n) return one.n ? one : two;
+    var seen = new Set(one.rows.subarray(0, one.n)), found = room(one.n + two.n);
+    [one, two].forEach(function (part) {
+      for (var n = 0; n < part.n; n++) {
+        var row = part.rows[n];
+        if (part === two && seen.has(row)) continue;
+        if (part.more.has(row)) found.more.set(row, part.more.get(row));
+        note(found, row, part.cost[n], part.from[n], part.to[n]);
       }
-      found.rows.push(row); found.cost.push(total); found.from.push(parts[0].from[n]); found.to.push(parts[0].to[n]);
-      found.more.set(row, ranges);
     });
     return found;
   };
@@ -222,18 +243,18 @@ Phrasebook.engine = function (index) {
   /* Cheapest first. Rows that match by the same words are one group; where several groups are
      about as good, the first five show more than one of them: the agent sees what else it may be. */
   var rank = function (found, most) {
-    var buckets = [], order = [], groups = new Map();
-    found.rows.forEach(function (row, n) {
-      var score = found.cost[n] + (kindOf[row] > 1 ? 1 : 0);
-      (buckets[score] = buckets[score] || []).push(n);
-    });
-    for (var score = 0; score < buckets.length && order.length < 300; score++) {
-      (buckets[score] || []).slice(0, 600).forEach(function (n) {
-        var key = text.slice(found.from[n], found.to[n]).replace(/[^\p{L}\p{N}]/gu, ""), group = groups.get(key);
-        if (!group) groups.set(key, group = { score: score, count: 0, taken: 0 });
-        group.count++;
-        order.push({ n: n, score: score, group: group });
-      });
+    var order = [], groups = new Map(), sums = new Int32Array(512), score = 0, total = 0, n;
+    var scoreOf = function (n) { return Math.min(511, found.cost[n] + BEHIND[kindOf[found.rows[n]]]); };
+    for (n = 0; n < found.n; n++) sums[scoreOf(n)]++;
+    while (score < 512 && total < 300) total += sums[score++];
+    sums.fill(0);
+    for (n = 0; n < found.n; n++) {
+      var own = scoreOf(n);
+      if (own >= score || sums[own]++ > 600) continue;
+      var key = text.slice(found.from[n], found.to[n]).replace(/[^\p{L}\p{N}]/gu, ""), group = groups.get(key);
+      if (!group) groups.set(key, group = { count: 0, taken: 0 });
+      group.count++;
+      order.push({ n: n, score: own, group: group });
     }
     order.sort(function (a, b) {
       return a.score - b.score || b.group.count - a.group.count || found.rows[a.n] - found.rows[b.n];
@@ -248,44 +269,36 @@ Phrasebook.engine = function (index) {
       } else rest.push(one);
     });
     return first.concat(rest).slice(0, most).map(function (one) {
-      var n = one.n, row = found.rows[n], ranges = [[found.from[n], found.to[n]]].concat(found.more && found.more.get(row) || []);
+      var n = one.n, row = found.rows[n], ranges = [[found.from[n], found.to[n]]].concat(found.more.get(row) || []);
       return {
         row: row, score: one.score,
         ranges: ranges.map(function (range) { return [range[0] - starts[row], range[1] - starts[row]]; })
       };
     });
   };
-  var merge = function (one, two) {
-    var seen = new Set(one.rows);
-    two.rows.forEach(function (row, n) {
-      if (seen.has(row)) return;
-      one.rows.push(row); one.cost.push(two.cost[n]); one.from.push(two.from[n]); one.to.push(two.to[n]);
-    });
-    if (two.more) one.more = two.more;
-    return one;
-  };
-
   var words = function (query) {
     return query.normalize("NFKC").toLowerCase().normalize("NFD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036f'’‘`-]/g, "").normalize("NFC")
       .replace(/([a-z])[0-5](?!\d)/g, "$1").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   };
   /* What is typed on narrows what was found: a longer query matches only rows the shorter one did. */
-  var before = { rows: [] };
+  var before = {};
   var find = function (query, most) {
-    var parts = words(query), joined = parts.join("");
-    var syllables = parts.every(function (part, n) { return part.length < 2 || full.has(part) || n === parts.length - 1 && tails.has(part); });
+    var parts = words(query), joined = parts.join(""), last = parts.length - 1;
     if (!joined) return { total: 0, hits: [] };
-    var found = scan(joined, 0, before.rows.length && joined.startsWith(before.query) ? before.rows : undefined), reach = found.reach;
-    before = { query: joined, rows: found.rows.slice() };
-    if (parts.length > 1 && !(syllables && found.rows.length)) found = merge(found, all(parts, 0));
-    if (!found.rows.length) found = scan(joined, 1);
-    if (found.rows.length < ENOUGH && joined.length > 3) {
+    var syllables = parts.every(function (part, n) { return part.length < 2 || full.has(part) || n === last && tails.has(part); });
+    var found = joined.startsWith(before.query) ? before.found.n ? scan(joined, 0, before.found) : before.found : scan(joined, 0);
+    var reach = found.reach;
+    before = { query: joined, found: found };
+    var several = last && last < 4;
+    if (several && !(syllables && found.n)) found = merge(found, all(parts, 0));
+    if (!found.n && /[^\x00-\x7f]/.test(joined)) found = scan(joined, 1);
+    if (found.n < ENOUGH && joined.length > 3) {
       found = merge(found, scan(joined, 2));
-      if (parts.length > 1) found = merge(found, all(parts, 2));
+      if (several) found = merge(found, all(parts, 2));
     }
-    var nearest = found.rows.length || reach < 1 ? "" : joined.slice(0, reach);
+    var nearest = found.n || !reach ? "" : joined.slice(0, reach);
     if (nearest) found = scan(nearest, 0);
-    return { total: nearest ? 0 : found.rows.length, nearest: nearest, hits: rank(found, most || 50) };
+    return { total: nearest ? 0 : found.n, nearest: nearest, hits: rank(found, most || 50) };
   };
-  return { find: find, row: function (row) { return { text: text.slice(starts[row], starts[row + 1] - 1), kind: index.kinds[kindOf[row]][0] }; } };
+  return { find: find, text: function (row) { return text.slice(starts[row], starts[row + 1] - 1); }, kind: function (row) { return index.kinds[kindOf[row]][0]; } };
 };

@@ -6,9 +6,9 @@
   var part = function (name) { return host.querySelector("[data-" + name + "]"); };
   var input = part("search"), panel = part("panel"), count = part("search-count"), status = part("search-status");
   var list = part("search-list"), nothing = part("search-nothing"), template = part("search-result").content.firstElementChild;
-  var root = page.dataset.root, home = document.querySelector("[data-results]"), MOST = 50;
+  var root = page.dataset.root, home = document.querySelector("[data-results]"), MOST = 50, FIRST = 10, SLOT = /([\ue000-\uf8ff])/;
   var LABELS = { situation: "情境", never: "不要这样说", step: "步骤", name: "姓名", page: "页面" };
-  var engine, raw, ids, places, rowOf, shown = [], active = 0, moved = false, speaking, asked;
+  var engine, raw, ids, places, titles, pinned, rowOf, shown = [], active = 0, moved = false, speaking, asked;
   part("search-index").href = root + "a-z.html";
   if (home) home.appendChild(panel);
 
@@ -18,22 +18,23 @@
     engine = book.engine(data);
     raw = data.text.split("\n");
     var last = [];
-    places = data["in"].split("\n").map(function (line) { return (last = line ? line.split(" ") : last); });
+    places = data["in"].split("\n").map(function (line) { return (last = line === "-" ? [] : line ? line.split(" ") : last); });
     ids = data.ids.split("\n");
+    titles = raw.slice(0, data.kinds[0][1]).map(function (row) { return row.split("\t")[0]; });
   };
   var idOf = function (row) {
     var short = ids[row], first = places[row][0];
     return short && short[0] !== "-" ? short : ids[first] + short;
   };
   var addressOf = function (row, at) {
-    var kind = engine.row(row).kind, place = places[row][at || 0];
+    var kind = engine.kind(row), place = places[row][at || 0];
     return root + (data.urls[row] || "situations/" + ids[place] + ".html" + (kind === "phrase" || kind === "never" ? "#" + idOf(row) : ""));
   };
   var rowsOf = function (wanted) {
     ready();
     if (!rowOf) {
       rowOf = new Map();
-      ids.forEach(function (id, row) { if (engine.row(row).kind === "phrase") rowOf.set(idOf(row), row); });
+      ids.forEach(function (id, row) { if (engine.kind(row) === "phrase") rowOf.set(idOf(row), row); });
     }
     return wanted.map(function (id) { return rowOf.get(id); }).filter(function (row) { return row !== undefined; });
   };
@@ -59,7 +60,8 @@
     if (done < text.length) node.append(text.slice(done));
   };
   var write = function (node, field, at, ranges) {
-    field.split(/([\ue000-\uf8ff])/).forEach(function (piece, odd) {
+    if (!SLOT.test(field)) { mark(node, field, at, ranges); return at + field.length; }
+    field.split(SLOT).forEach(function (piece, odd) {
       var into = node;
       if (odd % 2) {
         var slot = data.slots[piece.charCodeAt(0) - 57344];
@@ -72,46 +74,66 @@
     });
     return at;
   };
-  var draw = function (hit, n) {
-    var row = hit.row, kind = engine.row(row).kind, id = idOf(row), node = template.cloneNode(true);
-    var body = node.firstChild, tools = node.lastChild, lines = body.children, at = 0;
-    var ranges = (hit.ranges || []).sort(function (a, b) { return a[0] - b[0]; });
+  var plain = element("div", "pb-result"), later;
+  plain.setAttribute("role", "row");
+  plain.appendChild(element("div", "pb-result-body")).setAttribute("role", "gridcell");
+  plain.firstChild.appendChild(element("p", "phrase-text")).lang = "zh-CN";
+  /* Rows below the first few hold their text at once, the rest of them when the frame is drawn. */
+  var drawn = function (hit, n) {
+    if (n < FIRST) return draw(hit, n);
+    var node = plain.cloneNode(true);
+    name(node, hit, n);
+    node.firstChild.firstChild.textContent = engine.text(hit.row).split("\t")[0];
+    return node;
+  };
+  var finish = function (hits) {
+    shown.forEach(function (node, n) {
+      if (n >= FIRST) node.replaceChildren.apply(node, Array.from(draw(hits[n], n).childNodes));
+    });
+    if (book.fill) book.fill(list);
+  };
+  var name = function (node, hit, n) {
     node.id = "result-" + n;
-    node.dataset.result = id;
-    node.dataset.kind = kind;
-    node.row = row;
-    if (LABELS[kind]) lines[0].textContent = LABELS[kind]; else lines[0].remove();
-    var text = body.querySelector(".phrase-text"), more = body.querySelector(".pb-result-more"), where = body.lastChild;
+    node.dataset.result = idOf(hit.row);
+    node.dataset.kind = engine.kind(hit.row);
+    node.row = hit.row;
+  };
+  var draw = function (hit, n) {
+    var row = hit.row, kind = engine.kind(row), id = idOf(row), node = template.cloneNode(true);
+    var body = node.firstChild, text = body.firstChild, tools = node.lastChild, at = 0, more, instead = data.instead[row];
+    var ranges = (hit.ranges || []).sort(function (a, b) { return a[0] - b[0]; });
+    name(node, hit, n);
+    if (LABELS[kind]) body.insertBefore(element("p", "pb-result-label", LABELS[kind]), text);
     raw[row].split("\t").forEach(function (field, n) {
       if (!n) { at = write(text, field, at, ranges) + 1; return; }
       var end = at + field.length;
       if (ranges.some(function (range) { return range[0] < end && range[1] > at; })) {
-        if (more.firstChild) more.append("、");
+        if (more) more.append("、"); else more = body.appendChild(element("p", "pb-result-more"));
         write(more, field, at, ranges);
       }
       at = end + 1;
     });
-    var instead = data.instead[row];
     if (instead !== undefined) {
+      more = body.appendChild(element("p", "pb-result-more"));
       more.append(element("b", "", "可以这样说"));
       write(more.appendChild(element("span")), raw[instead], 0, []);
     }
-    if (!more.firstChild) more.remove();
-    (kind === "situation" ? [] : places[row]).slice(0, 3).forEach(function (place, at) {
-      var link = where.appendChild(element("a", "", raw[place].split("\t")[0]));
-      link.href = addressOf(row, at);
-      link.tabIndex = -1;
-    });
-    if (places[row].length > 3) where.append(" 等 " + places[row].length + " 个情境");
-    if (!where.firstChild) where.remove();
-    if (kind !== "phrase") tools.remove();
-    else {
-      var pinned = book.pins.list().indexOf(id) >= 0, pin = tools.firstChild;
-      pin.setAttribute("aria-pressed", pinned);
-      pin.title = pinned ? "取消固定" : "固定在首页和搜索框";
-      pin.setAttribute("aria-label", pin.title);
+    if (kind !== "situation" && places[row].length) {
+      var where = body.appendChild(element("p", "pb-result-where"));
+      places[row].slice(0, 3).forEach(function (place, at) {
+        var link = where.appendChild(element("a", "", titles[place]));
+        link.href = addressOf(row, at);
+        link.tabIndex = -1;
+      });
+      if (places[row].length > 3) where.append(" 等 " + places[row].length + " 个情境");
     }
+    if (kind !== "phrase") tools.remove();
+    else if (pinned.has(id)) press(tools.firstChild, true);
     return node;
+  };
+  var press = function (pin, on) {
+    pin.setAttribute("aria-pressed", on);
+    pin.title = on ? "取消固定" : "固定在首页和搜索框";
   };
 
   var choose = function (to, far) {
@@ -129,11 +151,11 @@
     input.setAttribute("aria-expanded", yes && shown.length > 0);
   };
   var put = function (nodes, title) {
+    /* Before anything changes: afterwards it would lay the page out at once. */
+    if (!home && !panel.hidden) panel.scrollTop = 0;
     moved = false;
     shown = nodes.filter(function (node) { return node.dataset.result; });
     list.replaceChildren.apply(list, nodes);
-    list.scrollTop = 0;
-    if (!home) panel.scrollTop = 0;
     count.textContent = title;
     input.removeAttribute("aria-activedescendant");
     active = 0;
@@ -146,6 +168,7 @@
   };
   var kept = function () {
     var pins = book.pins.list(), number = 0, nodes = [];
+    pinned = new Set(pins);
     [["固定的话术", pins], ["最近用过", book.recent.list().filter(function (id) { return pins.indexOf(id) < 0; })]].forEach(function (group) {
       var rows = group[1].length ? rowsOf(group[1]) : [];
       if (rows.length) nodes.push(element("p", "pb-count", group[0]));
@@ -157,6 +180,8 @@
   var search = function () {
     var query = input.value;
     asked = query;
+    clearTimeout(later);
+    pinned = new Set(book.pins.list());
     page.toggleAttribute("data-searching", query.trim() !== "");
     if (!query.trim()) { nothing.hidden = true; kept(); return; }
     ready();
@@ -164,7 +189,8 @@
     if (total > MOST) text += "，显示前 " + MOST + " 条";
     if (!total) text = found.nearest ? "没有完全对得上的，最接近的是（" + found.nearest + "）：" : "没有找到";
     nothing.hidden = total > 0;
-    put(found.hits.map(draw), text);
+    put(found.hits.map(drawn), text);
+    if (shown.length > FIRST) later = setTimeout(function () { finish(found.hits); }, 60);
     /* Enter copies: what it acts on is the first phrase, if one stands near the top. */
     choose(Math.max(0, shown.slice(0, 10).findIndex(function (node) { return node.dataset.kind === "phrase"; })));
     say(text);
@@ -210,7 +236,7 @@
     if (pin) {
       book.pins.toggle(node.dataset.result);
       var on = book.pins.list().indexOf(node.dataset.result) >= 0;
-      pin.setAttribute("aria-pressed", on);
+      press(pin, on);
       book.announce(on ? "已固定" : "已取消固定");
     } else if (!event.target.closest("a, button") && !String(getSelection())) go(node);
   });

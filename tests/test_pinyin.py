@@ -1,0 +1,183 @@
+"""Sets: the thresholds of the issue. Units: one small example for each rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, review, sandhi
+from generator.pinyin import table as words
+from generator.pinyin.names import COMPOUND
+from tests.pinyin.scoring import load, score
+
+READER = Reader()
+
+
+@pytest.mark.parametrize(
+    ("name", "syllables", "sentences", "lines", "flagged"),
+    [
+        ("everyday", 0.99, 0.93, 0.90, 0.12),
+        ("fresh-everyday", 0.99, 0.93, 0.90, 0.12),
+        ("last-everyday", 0.99, 0.93, 0.90, 0.12),
+        ("last-hard", 0.98, 0.88, 0.80, 0.20),
+        ("hard", 0.98, 0.88, 0.90, 0.20),
+        ("fresh-hard", 0.98, 0.88, 0.90, 0.20),
+    ],
+)
+def test_sets(name: str, syllables: float, sentences: float, lines: float, flagged: float) -> None:
+    said: list[str] = []
+    mine = score(load(name), READER, said.append)
+    report = "\n".join(said)
+    assert mine.syllables >= syllables, report
+    assert mine.sentences >= sentences, report
+    assert mine.lines >= lines, report
+    assert mine.flagged <= flagged
+    assert mine.unflagged <= 0.001, report
+
+
+LINES = """
+对不起，您的电话没有声音。	Duìbuqǐ, nín de diànhuà méiyǒu shēngyīn.
+一会儿就好，女儿在这儿。	Yīhuìr jiù hǎo, nǚ'ér zài zhèr.
+第一次，二十三天，二百五十块。	Dì-yī cì, èrshísān tiān, èrbǎi wǔshí kuài.
+三五天，十几个人，十月一号。	Sān-wǔ tiān, shí jǐ gè rén, shíyuè yī hào.
+他来了，看了一会儿，来过两次。	Tā lái le, kànle yīhuìr, láiguo liǎng cì.
+听不清，看一看，看看，商量商量。	Tīng bù qīng, kàn yī kàn, kànkan, shāngliang shāngliang.
+您说得对，慢慢地说，得先登记。	Nín shuō de duì, mànmàn de shuō, děi xiān dēngjì.
+整理好，打开，走出去，想不起来。	Zhěnglǐ hǎo, dǎkāi, zǒu chūqù, xiǎng bù qǐlái.
+要不要？有没有？对不对？	Yào bù yào? Yǒu méiyǒu? Duì bù duì?
+一心一意，清清楚楚，总而言之。	Yīxīn-yīyì, qīngqīngchǔchǔ, zǒng'éryánzhī.
+解女士，欧阳老师，王建国先生。	Xiè nǚshì, Ōuyáng lǎoshī, Wáng Jiànguó xiānsheng.
+北京市朝阳区，杭州市西湖区文三路478号。	Běijīng Shì Cháoyáng Qū, Hángzhōu Shì Xīhú Qū Wénsān Lù 478 hào.
+他说：“您好！”他（老王）在。	Tā shuō: “Nín hǎo!” Tā (Lǎo Wáng) zài.
+您是指……，是吗？请您再拨好吗？	Nín shì zhǐ…, shì ma? Qǐng nín zài bō hǎo ma?
+请打开APP，拨95160，第3次。	Qǐng dǎkāi APP, bō 95160, dì-3 cì.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", LINES)
+def test_line(row: str) -> None:
+    text, line = row.split("\t")
+    assert READER.read(text).plain == line
+
+
+NUMBERS = """
+请拨95160。	jiǔ wǔ yāo liù líng	digits
+请拨110。	yāo yāo líng	digits
+电话13800138000	yāo sān bā líng líng yāo sān bā líng líng líng	digits
+400-800-8888	sì líng líng bā líng líng bā bā bā bā	digits
+1008号为您服务	yāo líng líng bā	digits
+8号为您服务	bā	number
+3号楼	sān	number
+后4位	sì	number
+2个	liǎng	number
+2楼	èr	number
+12个人	shí'èr	number
+第2次	èr	number
+200元	liǎngbǎi	money
+1,280元	yīqiān liǎngbǎi bāshí	money
+￥99.5	jiǔshíjiǔ diǎn wǔ yuán	money
+2点	liǎng	time
+9:00-18:00	jiǔ diǎn dào shíbā diǎn	time
+14:05	shísì diǎn líng wǔ fēn	time
+2026年	èr líng èr liù	date
+50%	bǎi fēn zhī wǔshí	number
+1/2	èr fēn zhī yī	number
+3-5天	sān dào wǔ	number
+37.5℃	sānshíqī diǎn wǔ shèshìdù	number
+10500元	yīwàn líng wǔbǎi	money
+100010个	shíwàn líng yīshí	number
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", NUMBERS)
+def test_number(row: str) -> None:
+    text, said, kind = row.split("\t")
+    number = READER.read(text).numbers[0]
+    assert (number.reading, number.kind, number.doubtful) == (said, kind, False)
+
+
+def test_number_no_rule_decides() -> None:
+    number = READER.read("他说四三二加777就行").numbers[0]
+    assert number.doubtful
+    declared = READER.read("他说777就行", numbers={"777": "number"}).numbers[0]
+    assert (declared.reading, declared.doubtful) == ("qībǎi qīshíqī", False)
+
+
+def test_lexicon_confirms_a_word_and_a_context() -> None:
+    reader = Reader(Lexicon({"蓝智慧养老": "Lán Zhìhuì Yǎnglǎo", "能行": "néng xíng", "费用": "fèiyòng"}))
+    line = reader.read("蓝智慧养老，这样能行，费用不高。")
+    assert line.plain == "Lán Zhìhuì Yǎnglǎo, zhèyàng néng xíng, fèiyòng bù gāo."
+    assert not line.doubts
+    assert {s.sure for s in line.syllables if s.char in "蓝行费"} == {Sure.CONFIRMED}
+    assert any(doubt.word == "行" for doubt in READER.read("这样能行。").doubts)
+
+
+def test_lexicon_refuses_what_does_not_fit() -> None:
+    with pytest.raises(ValueError, match="费用"):
+        Reader(Lexicon({"费用": "fèiyù"}))
+
+
+def test_a_confirmed_character_leaves_words_alone() -> None:
+    assert Reader(Lexicon({"行": "xíng"})).read("银行行").plain == "Yínháng xíng"
+
+
+def test_slots() -> None:
+    brand = Slot("brand", "蓝智慧养老", "Lán Zhìhuì Yǎnglǎo", fixed=True)
+    title, gap = Slot("title", "先生/女士", "xiānsheng/nǚshì"), Slot("meaning", "……")
+    line = READER.read(["您好，", brand, "，解", title, "，您是指", gap, "吗？"])
+    assert line.plain == "Nín hǎo, Lán Zhìhuì Yǎnglǎo, Xiè xiānsheng/nǚshì, nín shì zhǐ … ma?"
+    assert [run.slot for run in line.runs if run.kind is Kind.SLOT] == ["title", "meaning"]
+    assert "".join(run.text for run in line.runs) == line.text
+
+
+def test_typed_line_is_laid_on_its_text() -> None:
+    line = READER.read("我还书一会儿，拨95160。", pinyin="Wǒ huán shū yīhuìr, bō 95160.")
+    assert line.plain == "Wǒ huán shū yīhuìr, bō 95160."
+    assert [s.reading for s in line.syllables] == ["wǒ", "huán", "shū", "yī", "huì", "r", "bō"]
+    assert {s.sure for s in line.syllables} == {Sure.CONFIRMED}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("Wǒ huán shù.", "shù"), ("Wǒ huán", "短"), ("Wǒ huán shū. Hǎo", "长")],
+)
+def test_typed_line_that_does_not_fit(typed: str, said: str) -> None:
+    with pytest.raises(Mismatch, match=said):
+        READER.read("我还书。", pinyin=typed)
+
+
+def test_sandhi_is_for_teaching() -> None:
+    line = READER.read("一个人不要看一看，不行，第一次一起，一月一号。")
+    assert sandhi(line).plain == "Yí gè rén búyào kàn yí kàn, bùxíng, dì-yī cì yìqǐ, yīyuè yī hào."
+
+
+def test_every_doubt_covers_its_syllables() -> None:
+    for name in ("everyday", "hard"):
+        for text, _ in load(name):
+            line = READER.read(text)
+            covered = {i for d in line.doubts for i in range(d.at, d.at + len(d.word))}
+            flagged = {i for i, s in enumerate(line.syllables) if s.sure is Sure.DOUBTFUL}
+            assert covered == flagged, text
+
+
+def test_review_gives_lines_that_silence() -> None:
+    texts = [text for text, _ in load("everyday")]
+    rows = review(READER.read(text) for text in texts)
+    assert rows
+    confirmed = {key: value.strip('"') for key, value in (row.yaml.split(": ", 1) for row in rows)}
+    again = Reader(Lexicon(confirmed))
+    assert len(review(again.read(text) for text in texts)) == 0
+
+
+@pytest.mark.parametrize("text", ["", "，", "   ", "abc", "𠮷", "1", "……", "（", "\n", "您" * 300])
+def test_hopeless_input(text: str) -> None:
+    line = READER.read(text)
+    assert len(line.syllables) == sum(c > "\u2e80" and c.isalpha() for c in text)
+
+
+def test_data_files_fit() -> None:
+    for word, reading in words.own().items():
+        words.spell(word, reading.split("/")[0].rstrip("?"))
+    for word in words._contexts():
+        words.contexts(word)
+    for name, reading in COMPOUND.items():
+        words.spell(name, reading)
