@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Checked, build, check
+from generator.build import JUDGED, Checked, build, check
 from generator.model import NumberKind
 from generator.problems import Level
+from tests.conftest import ROOT
 
 CONTENT = Path(os.environ.get("PHRASEBOOK_CONTENT", "content"))
 
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check(CONTENT)
+    return check(CONTENT, cache=ROOT / "build" / JUDGED)
 
 
 def test_no_errors(checked: Checked) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import name_library
-from generator.build import Checked, check
+from generator.build import JUDGED, Checked, check
 from generator.names import Judge, Speller, Tables
 from tests.conftest import ROOT
 from tests.shipped.names_cases import NAMES
@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def shipped() -> Checked:
     """The shipped phrasebook, read once."""
-    return check(ROOT / "content")
+    return check(ROOT / "content", cache=ROOT / "build" / JUDGED)
 
 
 @pytest.fixture(scope="session")
