@@ -114,6 +114,7 @@ def _lines(folder: Path, problems: list[Problem]) -> Iterator[tuple[Place, str, 
     for name, skip in zip(_TABLES, (4, 7), strict=True):
         path = folder / name
         rows = path.read_text("utf-8-sig").splitlines() if path.is_file() else []
+        file = shown(path)
         for number, row in enumerate(rows, 1):
             cells = row.split("\t")
             if row.startswith("#") or len(cells) <= skip or len(cells[0]) != 1:
@@ -121,6 +122,6 @@ def _lines(folder: Path, problems: list[Problem]) -> Iterator[tuple[Place, str, 
             reading = cells[3 if name == "surnames.tsv" else 1].lower()
             for cell in cells[skip:]:
                 word = cell.split("=")[1] if cell.count("=") == 2 else cell
-                yield Place(shown(path), number), cells[0], reading, word
+                yield Place(file, number), cells[0], reading, word
     for aid in _own(folder, problems):
         yield aid.place, aid.character, aid.reading, aid.word

@@ -52,7 +52,7 @@ def main() -> None:
         build.build(options.content, folder, lambda _: None)  # warm: fonts, caches, imports
 
         def own() -> None:
-            build.render(build.check(options.content))
+            build.render(build.check(options.content, cache=folder / build.JUDGED))
 
         def whole() -> None:
             shutil.rmtree(folder / "sites")
