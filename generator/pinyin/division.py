@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from . import names
-from .spelling import joined
+from .spelling import joined, neutral
 from .table import (
+    ALONE,
     CERTAIN,
     CONFIRMED,
-    RISKY,
     UNKNOWN,
     WHY_POLYPHONE,
     Entry,
@@ -38,7 +39,8 @@ PART = re.compile(
     "[一二三四五六七八九几两]?十[一二三四五六七八九](?![百千])|[二三四五六七八九几]十|十"
     "|[一二三四五六七八九两几十百千][万亿]|[一二三四五六七八九两几][百千]|[万亿百千]|[零〇一二三四五六七八九两几]"
 )
-NOWHERE = (0, Entry(0, "x", ()))
+WHY_STRADDLED = "另有一种分词，读音不同，请确认"
+NOWHERE = Entry(0, "x", ())
 
 
 class Token:
@@ -55,7 +57,22 @@ class Token:
         self.spelled = spelled
         self.tag = tag
         self.why = why
-        self.confirmed = False
+        self.confirmed = tag == "confirmed"
+
+    def absorb(self, token: Token, mark: str = "") -> None:
+        """Be written together with the token that follows."""
+        apostrophe = "'" if neutral(token.spelled[0]) in "aoe" else ""
+        self.spelled += (mark or apostrophe) + token.spelled
+        self.text += token.text
+        self.syllables += token.syllables
+        self.why = self.why or token.why
+        self.confirmed = self.confirmed and token.confirmed
+
+    def become(self, *syllables: str, why: str = "") -> None:
+        """Be read otherwise."""
+        self.syllables = syllables
+        self.spelled = joined(syllables)
+        self.why = why
 
 
 Path = list[tuple[int, int, Entry]]
@@ -82,38 +99,35 @@ def cut(own: Confirmed, text: str, lead: str, title_follows: bool, digit_follows
     """Divide a run of Han characters so that the words used cost least in all."""
     size = len(text)
     best = [0] + [1 << 30] * size
-    back: list[tuple[int, Entry]] = [NOWHERE] * (size + 1)
+    back: list[tuple[int, Entry]] = [(0, NOWHERE)] * (size + 1)
     named = names.candidates(text, lead, title_follows, digit_follows)
     numerals(text, named)
     far, words, confirmed = reach(), known(), own.reach
+    get, longest = words.get, far.get
     for start in range(size):
         here = best[start]
         char = text[start]
-        found = words.get(char) or (entry(char) if char in words else _unknown(char))
-        cost = here + found.cost
+        found = get(char) or _single(char)
+        cost = here + found[0]
         if cost < best[start + 1]:
             best[start + 1] = cost
             back[start + 1] = start, found
-        word = text[start : start + 2]
-        if word in far:
-            end = start + 2
-            stop = min(size, start + far[word])
-            while True:
-                if word in words:
-                    found = words[word] or entry(word)
-                    cost = here + found.cost
+        span = longest(text[start : start + 2])
+        if span:
+            for end in range(start + 2, min(size, start + span) + 1):
+                word = text[start:end]
+                one = get(word, NOWHERE)
+                if one is not NOWHERE:
+                    found = one or entry(word)
+                    cost = here + found[0]
                     if cost < best[end]:
                         best[end] = cost
                         back[end] = start, found
-                end += 1
-                if end > stop:
-                    break
-                word = text[start:end]
-        if char in confirmed:
+        if confirmed and char in confirmed:
             ends = range(start + 1, min(size, start + confirmed[char]) + 1)
             mine = ((end, own.words[text[start:end]]) for end in ends if text[start:end] in own.words)
             _offer(best, back, start, mine)
-        if start in named:
+        if named and start in named:
             _offer(best, back, start, named[start])
     return _path(back, size)
 
@@ -160,10 +174,21 @@ def spelled_numeral(chain: str) -> Words | None:
     return tuple(words)
 
 
+def _single(char: str) -> Entry:
+    return entry(char) if char in known() else _unknown(char)
+
+
 def _unknown(char: str) -> Entry:
     readings = rare(char) if char not in raw() else normative(char)
     reading = readings[0] if readings else "?"
     return Entry(UNKNOWN, "x", ((1, (reading,), reading),), "生僻字，请确认")
+
+
+def _in_place(found: Entry, word: str, line: str, at: int) -> tuple[Words, str]:
+    """Read a word as its neighbours decide."""
+    rule = in_context(found.rules, line, at, at + len(word))
+    words, why = (rule.words, rule.why) if rule else (found.words, found.why)
+    return words, "" if why == CERTAIN else WHY_POLYPHONE if word in ALONE else why
 
 
 def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: bool) -> list[Token]:
@@ -172,22 +197,28 @@ def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: boo
     lead = line[max(0, offset - 7) : offset] if line[offset - 1 : offset] in ("：", ":") else ""
     digit_follows = line[offset + len(text) : offset + len(text) + 1].isdecimal()
     for start, end, found in divide(text, lead, title_follows, digit_follows):
-        word = text[start:end]
-        words: Words = found.words
-        why = found.why
-        confirmed = found.tag == "confirmed"
-        if found.rules:
-            rule = in_context(found.rules, line, offset + start, offset + end)
-            if rule is not None:
-                words, why = rule.words, rule.why
-            why = "" if why == CERTAIN else WHY_POLYPHONE if word in RISKY else why
         at = offset + start
+        word = text[start:end]
+        _, tag, words, why, rules = found
+        if rules:
+            words, why = _in_place(found, word, line, at)
+        if len(words) == 1:
+            out.append(Token(word, at, words[0][1], words[0][2], tag, why))
+            continue
         for size, syllables, spelled in words:
             piece = line[at : at + size]
-            plain = len(words) == 1 or found.tag in ("m", "name")
-            tag = found.tag if plain else "m" if piece in DIGIT else "v" if size == 1 else "n"
-            token = Token(piece, at, syllables, spelled, tag, why)
-            token.confirmed = confirmed
+            kind = tag if tag in ("m", "name") else "m" if piece in DIGIT else "v" if size == 1 else "n"
+            token = Token(piece, at, syllables, spelled, kind, why)
+            token.confirmed = tag == "confirmed"
             out.append(token)
             at += size
     return out
+
+
+@lru_cache(maxsize=20_000)
+def straddled(left: str, right: str, before: str, after: str) -> str:
+    """A word lies across the division and reads one of the two otherwise: 会|计算."""
+    readings = [one for _, syllables, _ in entry(left + right).words for one in syllables]
+    pairs = zip(readings, (before.lower(), after.lower()), strict=True)
+    differs = any(a.lower() != b and neutral(a) != a and neutral(b) != b for a, b in pairs)
+    return WHY_STRADDLED if differs else ""

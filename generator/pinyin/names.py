@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from .spelling import capital, joined
-from .table import Entry, entry, named, normative, settled, spell
+from .table import Entry, entry, in_context, named, normative, settled, spell
 from .table import known as known_words
 
 COMPOUND = dict(pair.split(":") for pair in named("compound_surnames").split())
@@ -29,7 +29,10 @@ _OTHER = re.compile(f"^(?:{'|'.join(TITLES)})$|[吗呢吧啊的了不]")
 _FAMILY = re.compile("免贵姓|贵姓|姓")
 _SIGNS = frozenset("叫姓名是人主小老路街巷" + named("short_titles") + "".join(t[0] for t in TITLES))
 _LEAD = re.compile("(?:姓名|名字|联系人|收件人|申请人|户主|客户|老人|家属)(?:是|为)?[：:]$")
-_NICK = re.compile(f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼]))[小老](?=[{named('nick_surnames')}])")
+_NICK = re.compile(
+    f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼]))[小老](?=[{named('nick_surnames')}])"
+    f"|小(?=[{named('nick_surnames')}](?:为您|很高兴|竭诚|正在为))"
+)
 _STREET = re.compile(
     "(?<=[市区县镇乡到在是])([\u4e00-\u9fff]{2,3}?)(大街|大道|[中东西南北]路|路|街|巷|胡同)"
     "(?=[0-9一二三四五六七八九十百]+号?|[与和]|$)"
@@ -72,6 +75,15 @@ def _named(family: str, given: str, cost: int) -> Entry | None:
     return Entry(cost, "name", tuple(words), why)
 
 
+@cache
+def _common(word: str) -> bool:
+    """Tell whether two characters that could begin a full name are rather a word."""
+    if word not in known_words() or word in COMPOUND:
+        return False
+    found = entry(word)
+    return found.cost < 115 and not found.tag.startswith(("nr", "name"))
+
+
 def _proper(syllables: tuple[str, ...]) -> tuple[int, tuple[str, ...], str]:
     first = (capital(syllables[0]), *syllables[1:])
     return len(first), first, joined(first)
@@ -80,7 +92,8 @@ def _proper(syllables: tuple[str, ...]) -> tuple[int, tuple[str, ...], str]:
 @cache
 def _street(name: str, kind: str) -> Entry:
     """6.2.2: Wénsān Lù, the name joined, the kind apart, both with a capital."""
-    words = (_proper(_given(name)[0]), _proper(_given(kind)[0]))
+    rule = in_context(entry(name).rules, name + kind, 0, len(name)) if name in known_words() else None
+    words = (_proper(rule.words[0][1] if rule else _given(name)[0]), _proper(_given(kind)[0]))
     return Entry(140, "name", words, "")
 
 
@@ -122,9 +135,11 @@ def _after_cues(text: str, lead: str, offer: Offer) -> None:
         offer(match.end(), 1, match.end() + 1, 50)
         offer(match.end(), 2, match.end() + 2, 50)
     for match in _NICK.finditer(text):
-        offer(match.end(), 1, match.end() + 1, 75)
+        offer(match.end(), 1, match.end() + 1, 25)
     for start in [m.end() for m in _CUE.finditer(text)] + ([0] if _LEAD.search(lead) else []):
         for family in (1, 2):
             for end in (start + family + 1, start + family + 2):
+                if _common(text[start : start + 2]):
+                    continue  # 这是应该做的: 应 is no surname here
                 if _END.match(text, end) and not _OTHER.search(text[start + family : end]):
                     offer(start, family, end, 150 - 20 * family)

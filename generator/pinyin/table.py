@@ -62,6 +62,7 @@ def named(name: str) -> str:
 
 
 RISKY = frozenset(named("risky"))
+ALONE = RISKY | frozenset(named("alone"))
 CHILD = frozenset(named("child").split())
 
 
@@ -170,7 +171,7 @@ def _read(word: str) -> Entry:
             int(cost), tag, ((1, readings[:1], readings[0]),), WHY_POLYPHONE if len(readings) > 1 else ""
         )
     syllables = rest.lstrip("~").split(",") if rest.lstrip("~") else [normative(c)[0] for c in word]
-    why = WHY_UNATTESTED if rest.startswith("~") and not all(map(settled, word)) else ""
+    why = WHY_UNATTESTED if rest.startswith("~") and not all(map(settled, word.lstrip("中"))) else ""
     if mark is not None:
         why = WHY_OPTIONAL if mark else ""
         if mark != "?":
@@ -179,6 +180,8 @@ def _read(word: str) -> Entry:
         _soften(word, syllables)
         if not RISKY.isdisjoint(word) or (word[-1] in "子头" and len(word) < 4 and word[-2:] not in marks()):
             why = WHY_UNATTESTED
+    if len(word) == 2 and tag == "v" and word[1] in "来去上下":
+        why = why or WHY_OPTIONAL
     if word[-1] == "儿" and word not in CHILD and syllables[-1] in ("ér", "er"):
         syllables[-1] = "r"
     if tag == "ns" and len(word) > 2 and word[-1] in "省市区县镇乡":
@@ -203,7 +206,7 @@ def _place(syllables: tuple[str, ...]) -> Words:
 def settled(char: str) -> bool:
     """Tell whether the first reading of a character is the rule and the others are known words."""
     rows = _contexts().get(char, [])
-    return len(normative(char)) < 2 or (bool(rows) and "\t" not in rows[-1] and rows[-1][-1] != "?")
+    return len(normative(char)) < 2 or (len(rows) == 1 and rows[-1][-1] != "?")
 
 
 def _soften(word: str, syllables: list[str]) -> None:
@@ -233,22 +236,44 @@ def contexts(word: str) -> tuple[Rule, ...]:
 
 def _rule(word: str, reading: str, left: str, right: str) -> Rule:
     return Rule(
-        left and f"(?:{left})$",
+        left,
         right,
         spell(word, reading.rstrip("?!")),
         {"?": WHY_LISTED, "!": CERTAIN}.get(reading[-1], ""),
     )
 
 
+VARIES = frozenset("()?*+{")  # what a part of fixed width does without
 _pattern = cache(re.compile)  # compiled when first asked for: most are never needed
+
+
+@cache
+def _behind(left: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What must stand to the left: looked back for where its width is fixed, which is faster, or searched."""
+    fixed, loose = [], []
+    for part in re.findall(r"(?:\[[^]]*\]|\([^)]*\)|[^|])+", left):
+        if VARIES.isdisjoint(part):
+            fixed.append(f"(?<={part})")
+        else:
+            loose.append(part)
+    return (
+        re.compile("|".join(fixed)) if fixed else None,
+        re.compile(f"(?:{'|'.join(loose)})$") if loose else None,
+    )
+
+
+def _stands_before(left: str, line: str, start: int) -> bool:
+    fixed, loose = _behind(left)
+    return bool(
+        (fixed and fixed.match(line, start)) or (loose and loose.search(line, max(0, start - 10), start))
+    )
 
 
 def in_context(rules: tuple[Rule, ...], line: str, start: int, end: int) -> Rule | None:
     """The first rule for a word that fits its place in the line."""
     for rule in rules:
-        if rule.left and not _pattern(rule.left).search(line, max(0, start - 10), start):
-            continue
         if rule.right and not _pattern(rule.right).match(line, end):
             continue
-        return rule
+        if not rule.left or _stands_before(rule.left, line, start):
+            return rule
     return None

@@ -17,7 +17,10 @@ from generator.pinyin import Reader
 from tests.pinyin.scoring import gold, load, score
 
 START = "from generator.pinyin import Reader; Reader().read('您好，请问您贵姓？')"
-SETS = ("everyday", "hard", "fresh-everyday", "fresh-hard", "last-everyday", "last-hard")
+SETS = (
+    "everyday", "hard", "fresh-everyday", "fresh-hard", "last-everyday", "last-hard",
+    "second-everyday", "second-hard", "third-everyday", "third-hard", "fourth-hard",
+)  # fmt: skip
 
 
 def start_up() -> float:

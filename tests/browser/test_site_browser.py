@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,10 +21,18 @@ COPIED = """() => {
 }"""
 
 
+def until(page: Any, true: str) -> None:
+    """Ask again and again: the policy of the page forbids the driver's own way of waiting."""
+    end = time.monotonic() + 10
+    while not page.evaluate(true):
+        assert time.monotonic() < end, true
+        page.wait_for_timeout(30)
+
+
 def copied(page: Any, phrase: str) -> str:
     page.evaluate(COPIED)
     page.click(f'[data-phrase="{phrase}"] [data-copy]')
-    page.wait_for_function("window.copied !== null")
+    until(page, "window.copied !== null")
     return str(page.evaluate("window.copied"))
 
 
@@ -125,9 +134,7 @@ def test_wait_counts_down_silently(visit: Visit) -> None:
     page = visit("situations/no-sound.html")
     page.click("[data-wait] button")
     assert "还有" in page.text_content("[data-wait] button")
-    page.wait_for_function(
-        "document.querySelector('[data-wait] button').textContent.startsWith('时间到')", timeout=4000
-    )
+    until(page, "document.querySelector('[data-wait] button').textContent.startsWith('时间到')")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +223,7 @@ def test_name_tool_answers_as_the_command_does(visit: Visit) -> None:
     page = visit("names.html")
     assert page.evaluate("document.activeElement.matches('[data-spell]')")
     page.fill("[data-spell]", "章雪峰")
-    page.wait_for_function("document.querySelector('[data-spell-say]').textContent")
+    until(page, "document.querySelector('[data-spell-say]').textContent")
     assert page.text_content("[data-spell-say]") == "请问您的名字是立早章、雪中送炭的雪、登峰造极的峰，对吗？"
     assert (
         page.text_content("[data-spell-readback]")
@@ -238,7 +245,7 @@ def test_name_tool_beside_a_situation_loads_when_needed(visit: Visit) -> None:
     page = visit("situations/greet.html")
     assert page.evaluate("typeof window.phrasebookNames") == "undefined"
     page.fill("[data-spell]", "李雪")
-    page.wait_for_function("document.querySelector('[data-spell-say]').textContent")
+    until(page, "document.querySelector('[data-spell-say]').textContent")
     assert page.text_content("[data-spell-say]") == "请问您的名字是木子李、雪中送炭的雪，对吗？"
 
 
@@ -255,7 +262,7 @@ def test_search_from_any_page_by_keyboard(visit: Visit) -> None:
     page.keyboard.type("dbq")
     assert page.get_attribute("[data-result]", "data-result") == "no-sound-sorry"
     page.keyboard.press("Enter")
-    page.wait_for_function("window.copied !== null")
+    until(page, "window.copied !== null")
     assert page.evaluate("window.copied") == "对不起，我听不到您的声音。"
     page.keyboard.press("Shift+Enter")
     page.wait_for_url("**/situations/no-sound.html#no-sound-sorry")
@@ -277,3 +284,43 @@ def test_search_fills_slots_and_never_copies_a_never_line(visit: Visit) -> None:
     page.keyboard.press("Enter")
     assert "不要说" in toast(page)
     assert page.evaluate("window.copied") is None
+
+
+def test_a_new_edition_is_offered_not_forced(visit: Visit) -> None:
+    page = visit("situations/greet.html")
+    mine = page.get_attribute("meta[name=edition]", "data-build")
+    page.evaluate("build => Phrasebook.latest(build)", mine)
+    assert not page.is_visible("[data-toast] button")
+    page.evaluate("Phrasebook.latest('another')")
+    assert "有新版本" in toast(page)
+    page.click("[data-toast] button")
+    page.wait_for_load_state()
+    assert toast(page) == ""
+
+
+def test_settings_close_by_keyboard_and_by_button(visit: Visit) -> None:
+    page = visit("index.html")
+    page.click("[data-settings-open]")
+    page.check('[data-set="slash"]')
+    page.click("[data-settings] button")
+    assert not page.is_visible("[data-settings]")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.matches('[data-search]')")
+    assert page.input_value("[data-search]") == ""
+
+
+def test_sandhi_spelling_is_an_option(visit: Visit) -> None:
+    page = visit("situations/goodbye.html")
+    page.goto(page.url.replace("goodbye", "no-sound"))
+    first = "#no-sound-sorry rt"
+    before = page.eval_on_selector_all(first, "all => all.map(r => r.textContent).join(' ')")
+    page.click("[data-settings-open]")
+    page.check('[data-set="sandhi"]')
+    page.keyboard.press("Escape")
+    after = page.eval_on_selector_all(first, "all => all.map(r => r.textContent).join(' ')")
+    assert before == "Duìbuqǐ wǒ tīng bù dào nín de shēngyīn"
+    assert after == "Duìbuqǐ wǒ tīng bú dào nín de shēngyīn"
+    page.click("[data-settings-open]")
+    page.uncheck('[data-set="sandhi"]')
+    assert page.eval_on_selector_all(first, "all => all.map(r => r.textContent).join(' ')") == before
