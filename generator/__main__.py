@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from generator import card_verbs
 from generator.problems import Broken, Place, Problem, has_errors
 
 
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("spell", _spell, "确认姓名用字：每行一个姓名，输出一行 JSON")
     verb("sound", _sound, "听到一个音：每行一个音节，输出一行 JSON")
     verb("judge", _judge, "评判说法：每行“字<Tab>说法”，输出一行 JSON")
+    card_verbs.add(verb)
     schema = verb("schema", _schema, "更新 content/schema/ 里的 JSON Schema")
     schema.add_argument("--check", action="store_true", help="只检查是不是最新")
     return parser

@@ -12,7 +12,7 @@ import rjsmin
 
 # The order matters: each script may use what an earlier one has put on the global `Phrasebook`.
 _STYLES = ("base.css", "situation.css", "search.css", "names.css", "cards.css")
-_SCRIPTS = ("app.js", "slots.js", "search-engine.js", "search.js", "names-page.js")
+_SCRIPTS = ("app.js", "slots.js", "search-engine.js", "search.js", "names-page.js", "cards.js")
 _HEAD = ("boot.js",)
 
 

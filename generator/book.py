@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints, Tag
 
+from generator.editions import Snapshot
 from generator.model import (
     Ask,
     Id,
@@ -22,6 +23,7 @@ from generator.model import (
     Text,
     one_of,
 )
+from generator.paper import Deck, Fonts, Layout, Sheet
 from generator.problems import Place
 
 Edition = Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")]
@@ -74,21 +76,6 @@ class Group(Record):
     situations: tuple[Id, ...] = Field(min_length=1)
 
 
-class Size(StrEnum):
-    """Card sizes that exist as a preset."""
-
-    A6 = "A6"
-
-
-class Deck(Record):
-    """A deck of desk cards: which situations (all if none is named), on which size."""
-
-    id: Id
-    title: Text
-    size: Size = Size.A6
-    situations: tuple[Id, ...] = ()
-
-
 class Book(Record):
     """`phrasebook.yaml`: title, edition, slots, groups, featured situations and decks."""
 
@@ -99,6 +86,7 @@ class Book(Record):
     groups: tuple[Group, ...] = Field(min_length=1)
     featured: tuple[Id, ...] = ()
     decks: tuple[Deck, ...] = ()
+    fonts: Fonts | None = None
 
 
 class Lexicon(Record):
@@ -151,6 +139,9 @@ class Phrasebook:
     lexicon: Mapping[str, Confirmed]
     retired: Mapping[str, str | None]
     prose: Mapping[str, str]
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    editions: tuple[Snapshot, ...] = ()
 
     @cached_property
     def sentences(self) -> Mapping[str, Sentence]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from generator import (
     assets,
+    cards,
+    deck_rules,
     name_library,
     name_pages,
     output,
@@ -53,6 +55,7 @@ def check(content: Path, *, single: Path | None = None, cache: Path | None = Non
     if book is not None:
         scope = rules.Scope(book, frozenset(unread(content, book)), single.stem if single else None)
         problems += rules.check(scope) + wording.check(book)
+        problems += deck_rules.check(book, scope.unread)
         lines = speech.read(book, speech.reader(book, problems), problems)
     names = content / "names"
     if single is None and names.is_dir():
@@ -90,8 +93,8 @@ def _compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def render(checked: Checked) -> tuple[output.Files, assets.Assets]:
-    """Every file below `build/pages` and what pages link to."""
+def render(checked: Checked, cache: Path | None = None) -> tuple[output.Files, assets.Assets]:
+    """Every file below `build/pages` and what pages link to; `cache` is for what cards need again."""
     assert checked.book is not None
     book, lines = checked.book, checked.lines
     names = book.folder / "names"
@@ -103,8 +106,11 @@ def render(checked: Checked) -> tuple[output.Files, assets.Assets]:
     }
     scripts = {path: text.encode() for path, text in data.items()}
     linked = assets.load(OVERRIDES, scripts, name_pages.data(speller) if speller else "")
+    made = cards.make(book, lines, cache)
+    card_scripts = [*linked.head, *(path for path in linked.scripts if "/cards." in path)]
     written = {**pages.render(book, lines), **(name_pages.render(speller) if speller else {})}
-    return {**written, **linked.files}, linked
+    shown = {**cards.pages(made), **cards.card_pages(made, linked.styles, card_scripts)}
+    return {**written, **shown, **made.files, **linked.files}, linked
 
 
 def _name_rows(speller: Speller) -> Iterator[search_index.Row]:
@@ -123,7 +129,7 @@ def build(content: Path, folder: Path, tell: Callable[[str], None]) -> Path:
             tell(str(problem))
     if checked.book is None or has_errors(checked.problems):
         raise Broken(checked.problems)
-    files, linked = render(checked)
+    files, linked = render(checked, folder / "cards")
     theme = site.theme(OVERRIDES)
     versions: output.Files = {"versions": site.versions(), "mkdocs.yml": (HERE / "mkdocs.yml").read_bytes()}
     mark = output.digest(

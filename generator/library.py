@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from pydantic import RootModel
+
+from generator import editions
 from generator.book import Book, Confirmed, Lexicon, Phrasebook, Retired
 from generator.model import Situation
+from generator.paper import Layouts, Sheets
 from generator.problems import Broken, Place, Problem
 from generator.shape import M, shape
 from generator.source import place_of, read
+
+PRESETS = Path(__file__).parent / "presets"
 
 
 def load(folder: Path, problems: list[Problem], *, instead: Path | None = None) -> Phrasebook | None:
@@ -39,6 +45,9 @@ def load(folder: Path, problems: list[Problem], *, instead: Path | None = None) 
         lexicon,
         retired.root if retired else {},
         _prose(folder / "pages", problems),
+        _presets(folder, "layouts.yaml", Layouts, problems),
+        _presets(folder, "sheets.yaml", Sheets, problems),
+        editions.read(folder / "editions", shown(folder / "editions"), problems),
     )
 
 
@@ -72,6 +81,17 @@ def _file(path: Path, kind: type[M], problems: list[Problem], *, optional: bool 
         return None
     tree = read(path, shown(path), problems)
     return shape(tree, kind, problems) if tree is not None else None
+
+
+def _presets(
+    folder: Path, name: str, kind: type[RootModel[dict[str, M]]], problems: list[Problem]
+) -> dict[str, M]:
+    """The presets that come with the generator, then the organisation's own under the same names."""
+    found: dict[str, M] = {}
+    for path in (PRESETS / name, folder / name):
+        record = _file(path, kind, problems, optional=True)
+        found |= record.root if record else {}
+    return found
 
 
 def _situation(path: Path, problems: list[Problem]) -> Situation | None:

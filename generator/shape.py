@@ -18,8 +18,18 @@ _PATTERNS = {
     r"^\S(.*\S)?$": ("文字前后有空格，或中间换了行", "请删掉空格，写成一行"),
     r"^\d{4}\.\d{2}(\.\d+)?$": ("版次要写成 2026.11 的样子", "年份四位、点、月份两位"),
     r"^https?://\S+/$": ("网址要以 http 开头、以 / 结尾", "例如 http://phrases.local/"),
+    "^[A-Za-z0-9][A-Za-z0-9.x-]*$": ("版式和纸张的名字只用字母、数字、点和连字符", "例如 A6、A4、90x54"),
     "^[a-z0-9]+([ -][a-z0-9]+)*$": ("英文标签只用小写字母、数字、空格", "中文说法请写在 aliases 里"),
 }
+_NUMBERS = (
+    "int_parsing",
+    "float_parsing",
+    "greater_than",
+    "greater_than_equal",
+    "less_than_equal",
+    "int_type",
+    "float_type",
+)
 _WORDS = {
     "closed": "closed（通话结束）",
     "handed-over": "handed-over（转交）",
@@ -96,6 +106,18 @@ def _wrong_value(error: ErrorDetails, at: Place, key: str, value: Any) -> Proble
             known = [w.strip("' ") for w in ctx["expected"].replace(" or ", ", ").split(",")]
             fix = did_you_mean(str(value), known) or "只能写 " + "、".join(_WORDS.get(k, k) for k in known)
             return Problem(at, "P207", f"“{key}”不能是{shown}", fix)
+        case _ if error["type"] in _NUMBERS and key != "wait":
+            low, high = ctx.get("ge", ctx.get("gt")), ctx.get("le")
+            limits = (
+                f"从 {low:g} 起"
+                if low is not None
+                else f"最多 {high:g}"
+                if high is not None
+                else "只写数字，不写单位"
+            )
+            return Problem(at, "P601", f"“{key}”要是合适的数字，不能是{shown}", limits)
+        case "bool_parsing":
+            return Problem(at, "P601", f"“{key}”只能是 true 或 false，不能是{shown}", "请改成 true 或 false")
         case "int_parsing" | "greater_than" | "less_than_equal" | "int_type":
             return Problem(at, "P208", f"等待时间{shown}不对", "写成 3s 或 2min，最多 10min")
         case "tuple_type" | "list_type":

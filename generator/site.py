@@ -28,7 +28,7 @@ def config(book: Phrasebook, assets: Assets, build: str, target: str) -> dict[st
     ]
     pages = [{_heading(path, text): path} for path, text in book.prose.items()]
     names = [{"确认姓名用字": "names.md"}] if assets.names else []
-    tail = [*names, {"不要这样说": "never.md"}, {"拼音索引": "a-z.md"}, *pages]
+    tail = [*names, {"不要这样说": "never.md"}, {"桌面卡": "cards.md"}, {"拼音索引": "a-z.md"}, *pages]
     return {
         "site_name": book.book.title,
         **({"site_url": book.book.address} if book.book.address else {}),

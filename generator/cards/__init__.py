@@ -1,0 +1,7 @@
+"""Phrasebook → desk cards: content, fonts, layout, PDF, page images, and what has changed since."""
+
+from generator.cards.changes import Reprint, release, since
+from generator.cards.deck import Made, make, render
+from generator.cards.pages import card_pages, pages
+
+__all__ = ["Made", "Reprint", "card_pages", "make", "pages", "release", "render", "since"]
