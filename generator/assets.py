@@ -14,6 +14,11 @@ import rjsmin
 _STYLES = ("base.css", "situation.css", "search.css", "names.css", "cards.css")
 _SCRIPTS = ("app.js", "slots.js", "search-engine.js", "search.js", "names-page.js", "cards.js")
 _HEAD = ("boot.js",)
+# Fetched only when a page shows a character beyond the block that every Chinese system draws.
+_FACE = (
+    '@font-face{font-family:"Phrasebook Rare";src:url(FONT) format("woff");'
+    "unicode-range:U+3400-4DBF,U+9FA6-9FFF,U+20000-323AF}"
+)
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,13 @@ def named(path: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
 
 
-def load(overrides: Path, generated: Mapping[str, bytes], names: str = "") -> Assets:
+def load(
+    overrides: Path, generated: Mapping[str, bytes], names: str = "", rare: bytes | None = None
+) -> Assets:
     """Minify the theme's sources; `generated` scripts (data) are linked after the first of them.
 
-    `names` is the data of the name tool: one file with the tool itself, loaded when it is needed.
+    `names` is the data of the name tool: one file with the tool itself, loaded when it is needed;
+    `rare` is a web font of characters that a computer's own fonts may lack.
     """
     files: dict[str, bytes] = {}
 
@@ -56,6 +64,9 @@ def load(overrides: Path, generated: Mapping[str, bytes], names: str = "") -> As
     styles = minified("css", _STYLES)
     scripts = minified("js", _SCRIPTS)
     files["assets/favicon.svg"] = (overrides / "assets" / "favicon.svg").read_bytes()
+    if rare:
+        font = add("assets/rare.woff", rare).rpartition("/")[2]
+        styles = (*styles, add("assets/rare.css", _FACE.replace("FONT", font).encode()))
     data = tuple(add(path, content) for path, content in generated.items())
     tool = (overrides / "assets" / "js" / "names.js").read_text("utf-8")
     lazy = add("assets/names.js", f"{rjsmin.jsmin(tool)}\n{names}".encode()) if names else None

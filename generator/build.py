@@ -105,7 +105,12 @@ def render(checked: Checked, cache: Path | None = None) -> tuple[output.Files, a
         **search_index.render(search_index.rows(book, lines, named), lines.values(), speech.typed_readings()),
     }
     scripts = {path: text.encode() for path, text in data.items()}
-    linked = assets.load(OVERRIDES, scripts, name_pages.data(speller) if speller else "")
+    rare = (
+        cards.rare(speller.tables.characters, cards.Cache(cache and cache.with_name("webfont")))
+        if speller
+        else None
+    )
+    linked = assets.load(OVERRIDES, scripts, name_pages.data(speller) if speller else "", rare)
     made = cards.make(book, lines, cache)
     card_scripts = [*linked.head, *(path for path in linked.scripts if "/cards." in path)]
     written = {**pages.render(book, lines), **(name_pages.render(speller) if speller else {})}

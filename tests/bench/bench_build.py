@@ -52,7 +52,7 @@ def main() -> None:
         build.build(options.content, folder, lambda _: None)  # warm: fonts, caches, imports
 
         def own() -> None:
-            build.render(build.check(options.content, cache=folder / build.JUDGED))
+            build.render(build.check(options.content, cache=folder / build.JUDGED), folder / "cards")
 
         def whole() -> None:
             shutil.rmtree(folder / "sites")
