@@ -87,6 +87,8 @@ def _problem(error: ErrorDetails, tree: Table, kind: type[BaseModel]) -> Problem
 def _wrong_value(error: ErrorDetails, at: Place, key: str, value: Any) -> Problem:
     shown = f"“{value}”" if isinstance(value, str) else "空的值" if value is None else "这里"
     ctx = error.get("ctx", {})
+    if error["type"] == "bool_parsing" or (error["type"] in _NUMBERS and key != "wait"):
+        return _wrong_number(error, at, key, shown)
     match error["type"]:
         case "string_pattern_mismatch":
             message, fix = _PATTERNS[ctx["pattern"]]
@@ -106,18 +108,6 @@ def _wrong_value(error: ErrorDetails, at: Place, key: str, value: Any) -> Proble
             known = [w.strip("' ") for w in ctx["expected"].replace(" or ", ", ").split(",")]
             fix = did_you_mean(str(value), known) or "只能写 " + "、".join(_WORDS.get(k, k) for k in known)
             return Problem(at, "P207", f"“{key}”不能是{shown}", fix)
-        case _ if error["type"] in _NUMBERS and key != "wait":
-            low, high = ctx.get("ge", ctx.get("gt")), ctx.get("le")
-            limits = (
-                f"从 {low:g} 起"
-                if low is not None
-                else f"最多 {high:g}"
-                if high is not None
-                else "只写数字，不写单位"
-            )
-            return Problem(at, "P601", f"“{key}”要是合适的数字，不能是{shown}", limits)
-        case "bool_parsing":
-            return Problem(at, "P601", f"“{key}”只能是 true 或 false，不能是{shown}", "请改成 true 或 false")
         case "int_parsing" | "greater_than" | "less_than_equal" | "int_type":
             return Problem(at, "P208", f"等待时间{shown}不对", "写成 3s 或 2min，最多 10min")
         case "tuple_type" | "list_type":
@@ -131,6 +121,17 @@ def _wrong_value(error: ErrorDetails, at: Place, key: str, value: Any) -> Proble
     if error["type"].startswith("date_"):
         return Problem(at, "P211", f"日期{shown}不对", "写成 2026-11-22 的样子，还没有就写 null")
     return Problem(at, "P212", f"“{key}”写得不对（{shown}）", "请看 CONTRIBUTING 里的示例")
+
+
+def _wrong_number(error: ErrorDetails, at: Place, key: str, shown: str) -> Problem:
+    if error["type"] == "bool_parsing":
+        return Problem(at, "P601", f"“{key}”只能是 true 或 false，不能是{shown}", "请改成 true 或 false")
+    ctx = error.get("ctx", {})
+    low, high = ctx.get("ge", ctx.get("gt")), ctx.get("le")
+    limits = f"从 {low:g} 起" if low is not None else "只写数字，不写单位"
+    if high is not None:
+        limits = f"最多 {high:g}"
+    return Problem(at, "P601", f"“{key}”要是合适的数字，不能是{shown}", limits)
 
 
 def _unknown_step(error: ErrorDetails, at: Place) -> Problem:

@@ -37,3 +37,22 @@ def test_files_name_their_schema() -> None:
         first = path.read_text("utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema="), path
         assert (path.parent / first.partition("=")[2]).is_file(), path
+
+
+def test_every_pattern_of_the_model_has_its_words() -> None:
+    from generator.shape import _PATTERNS
+
+    found: set[str] = set()
+
+    def walk(node: object) -> None:
+        if isinstance(node, dict):
+            found.update([node["pattern"]] if isinstance(node.get("pattern"), str) else [])
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    for text in render().values():
+        walk(json.loads(text))
+    assert found <= set(_PATTERNS), found - set(_PATTERNS)

@@ -43,89 +43,11 @@ def wanted(word: str, freq: int, tag: str) -> bool:
     return freq >= {2: 5, 3: 8, 4: 25}.get(len(word), 60)
 
 
-FULL_ZI = {
-    "电子",
-    "男子",
-    "女子",
-    "太子",
-    "原子",
-    "公子",
-    "天子",
-    "离子",
-    "粒子",
-    "莲子",
-    "孔子",
-    "母子",
-    "童子",
-    "因子",
-    "精子",
-    "孝子",
-    "中子",
-    "瓜子",
-    "质子",
-    "孟子",
-    "皇子",
-    "其子",
-    "游子",
-    "光子",
-    "次子",
-    "臣子",
-    "才子",
-    "养子",
-    "仙子",
-    "世子",
-    "生子",
-    "卵子",
-    "幼子",
-    "爱子",
-    "浪子",
-    "墨子",
-    "义子",
-    "双子",
-    "士子",
-    "甲子",
-    "孺子",
-    "赤子",
-    "巨子",
-    "栀子",
-    "骄子",
-    "定子",
-    "教子",
-    "独子",
-    "附子",
-    "犬子",
-    "圣子",
-    "列子",
-    "贵子",
-    "逆子",
-    "继子",
-    "国子",
-    "鱼子",
-    "松子",
-    "分子",
-    "量子",
-    "王子",
-    "君子",
-    "弟子",
-    "父子",
-    "亲子",
-    "长子",
-    "棋子",
-    "虎子",
-    "竖子",
-    "稚子",
-    "诸子",
-    "庄子",
-    "荀子",
-    "学子",
-    "夫子",
-    "之子",
-    "独生子",
-    "赵子",
-    "振子",
-    "端子",
-    "庶子",
-}
+FULL_ZI = set(
+    "电子 男子 女子 太子 原子 公子 天子 离子 粒子 莲子 孔子 母子 童子 因子 精子 孝子 中子 瓜子 质子 孟子 皇子 其子 游子 光子 次子 臣子 才子 "
+    "养子 仙子 世子 生子 卵子 幼子 爱子 浪子 墨子 义子 双子 士子 甲子 孺子 赤子 巨子 栀子 骄子 定子 教子 独子 附子 犬子 圣子 列子 贵子 逆子 "
+    "继子 国子 鱼子 松子 分子 量子 王子 君子 弟子 父子 亲子 长子 棋子 虎子 竖子 稚子 诸子 庄子 荀子 学子 夫子 童子 之子 独生子 赵子 振子 端子 庶子".split()
+)
 
 
 def full_zi(word: str, syllables: list[str]) -> None:
@@ -181,7 +103,7 @@ def main(jieba_dict: str, characters: str, idioms: str, target: str) -> None:
         if line and not line.startswith("#"):
             char, _, readings, _ = line.split("\t")
             normative[char] = readings.split(",")
-    places = set((Path(target).parent / "places.txt").read_text(encoding="utf-8").split())
+    places = {w for w in (Path(target).parent / "places.txt").read_text(encoding="utf-8").split()}
     frequency: dict[str, tuple[int, str]] = {}
     for line in Path(jieba_dict).read_text(encoding="utf-8").splitlines():
         word, freq, tag = line.split(" ")
