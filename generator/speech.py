@@ -32,6 +32,7 @@ def reader(book: Phrasebook, problems: list[Problem]) -> Reader:
 def read(book: Phrasebook, engine: Reader, problems: list[Problem]) -> Mapping[str, Line]:
     """Read every situation's title and every sentence once, by id; doubts go to `problems`."""
     lines: dict[str, Line] = {}
+    problems.extend(_unfit_variables(book))
     for situation in book.situations.values():
         lines[situation.id] = engine.read(situation.title)
         problems.extend(_doubts(situation.place, lines[situation.id]))
@@ -58,7 +59,7 @@ def slotted(book: Phrasebook, text: str) -> list[str | Slot]:
             found.append(name)
         elif variable is None:
             found.append(Slot(OPEN, "……"))
-        elif isinstance(variable, Fixed) and variable.value.isdigit():
+        elif isinstance(variable, Fixed) and not _fits(variable.value, variable.reading):
             found.append(variable.value)
         elif isinstance(variable, Fixed):
             found.append(Slot(name, variable.value, variable.reading, fixed=True))
@@ -69,6 +70,26 @@ def slotted(book: Phrasebook, text: str) -> list[str | Slot]:
                 Slot(name, variable.neutral, reading[:1].upper() + reading[1:] if begins else reading)
             )
     return found
+
+
+@cache
+def _fits(value: str, reading: str) -> bool:
+    """Tell whether a fixed variable's reading can be laid on its text; one with digits is read by rule."""
+    try:
+        Reader(Lexicon({value: reading}))
+    except ValueError:
+        return False
+    return True
+
+
+def _unfit_variables(book: Phrasebook) -> Iterator[Problem]:
+    for variable in book.book.variables.values():
+        if not isinstance(variable, Fixed) or _fits(variable.value, variable.reading):
+            continue
+        if any(c.isascii() and c.isalnum() for c in variable.value):
+            continue  # digits and Latin are read by rule
+        message = f"“{variable.value}”的读音“{variable.reading}”和字对不上"
+        yield Problem(variable.place, "P505", message, "每个汉字要有一个读音，词与词之间空一格")
 
 
 @cache

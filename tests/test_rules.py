@@ -72,3 +72,22 @@ def test_references_to_a_broken_file_are_left_be(copy: Path) -> None:
 
 def test_missing_folder_and_book(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["P100", "P303"]
+
+
+def test_a_variable_whose_reading_does_not_fit(copy: Path) -> None:
+    edit(copy / "phrasebook.yaml", "Hé'ān Jūjiā", "Hé'ān Jū")
+    found = check(copy).problems
+    assert [p.code for p in found] == ["P505"]
+    assert found[0].place.line == 4
+
+
+def test_a_hotline_with_hyphens_is_read_by_rule(copy: Path) -> None:
+    edit(copy / "phrasebook.yaml", 'value: "96180"', "value: 400-800-8888")
+    checked = check(copy)
+    assert checked.problems == ()
+    assert "400-800-8888" in checked.lines["no-sound-again"].text
+
+
+def test_a_lexicon_entry_that_does_not_fit(copy: Path) -> None:
+    (copy / "lexicon.yaml").write_text("words:\n  喂: wéi\n  为您: wèi\n", "utf-8")
+    assert {p.code for p in check(copy).problems} >= {"P504"}
