@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.names import Judge
-from generator.pinyin import Line
+if TYPE_CHECKING:  # each command loads only what it answers with
+    from generator.names import Judge
+    from generator.pinyin import Line
 
 Answer = Callable[[str], Mapping[str, Any]]
 Empty = Callable[[str], dict[str, Any]]
