@@ -11,6 +11,7 @@ from generator import (
     assets,
     cards,
     deck_rules,
+    name_cards,
     name_library,
     name_pages,
     output,
@@ -22,9 +23,10 @@ from generator import (
     wording,
 )
 from generator.book import Desk, Phrasebook
+from generator.cards.content import Card
 from generator.library import load, unread
 from generator.names import Speller
-from generator.pinyin import Line
+from generator.pinyin import Lexicon, Line
 from generator.problems import Broken, Problem, has_errors
 
 HERE = Path(__file__).resolve().parent.parent
@@ -111,11 +113,20 @@ def render(checked: Checked, cache: Path | None = None) -> tuple[output.Files, a
         else None
     )
     linked = assets.load(OVERRIDES, scripts, name_pages.data(speller) if speller else "", rare)
-    made = cards.make(book, lines, cache)
+    made = cards.make(book, lines, cache, extra=named_cards(book, speller))
     card_scripts = [*linked.head, *(path for path in linked.scripts if "/cards." in path)]
     written = {**pages.render(book, lines), **(name_pages.render(speller) if speller else {})}
     shown = {**cards.pages(made), **cards.card_pages(made, linked.styles, card_scripts)}
     return {**written, **shown, **made.files, **linked.files}, linked
+
+
+def named_cards(book: Phrasebook, speller: Speller | None = None) -> list[Card]:
+    """The name cards, if the book has names and a deck that takes them."""
+    names = book.folder / "names"
+    if not names.is_dir() or not any(deck.names for deck in book.book.decks):
+        return []
+    words = Lexicon({word: confirmed.reading for word, confirmed in book.lexicon.items()})
+    return name_cards.name_cards(speller or name_library.speller(names, []), words)
 
 
 def _name_rows(speller: Speller) -> Iterator[search_index.Row]:

@@ -26,10 +26,11 @@ def add(verb: Verb) -> None:
 def run_cards(options: argparse.Namespace) -> int:
     """Write all decks to `<output>/decks/`, or what changed since an old deck to `<output>/reprint/`."""
     from generator import cards, editions
+    from generator.build import named_cards
 
     book, lines = _ready(options.content)
     if options.since is None:
-        made = cards.make(book, lines, options.output / "cards")
+        made = cards.make(book, lines, options.output / "cards", extra=named_cards(book))
         files = {Path(path).relative_to("cards").as_posix(): data for path, data in made.files.items()}
         _write(files, options.output / "decks")
         return 0
@@ -41,7 +42,7 @@ def run_cards(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    found = cards.since(book, lines, old)
+    found = cards.since(book, lines, old, extra=named_cards(book))
     print("\n".join(found.report))
     _write(found.files, options.output / "reprint")
     return 0
@@ -50,9 +51,10 @@ def run_cards(options: argparse.Namespace) -> int:
 def run_release(options: argparse.Namespace) -> int:
     """Write this edition's cards to `content/editions/`; saying it twice does no harm."""
     from generator import cards, output
+    from generator.build import named_cards
 
     book, lines = _ready(options.content)
-    path, data = cards.release(book, lines)
+    path, data = cards.release(book, lines, extra=named_cards(book))
     known = path.is_file()
     if not known:
         output.write(path, data)

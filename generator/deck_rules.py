@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from generator.book import Phrasebook
 from generator.imposing import grid, missing, piece
+from generator.name_cards import IDS
 from generator.paper import Deck
 from generator.problems import Problem, did_you_mean
 
@@ -16,6 +17,8 @@ def check(book: Phrasebook, unread: Collection[str] = ()) -> list[Problem]:
     `unread` are situations whose files could not be read: they are not missed here as well.
     """
     cards = {*book.situations, *unread, *(f"never-{g.id}" for g in book.book.groups)}
+    if any(deck.names for deck in book.book.decks):
+        cards |= set(IDS)
     found = [p for deck in book.book.decks for p in _deck(book, deck, cards)]
     return found + list(_gone(book, cards))
 

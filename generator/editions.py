@@ -31,6 +31,10 @@ KINDS = {
     "instead": "可以这样说",
     "manner": "语气",
     "slot": "填写",
+    "surname": "姓",
+    "aid": "说法",
+    "sound": "音",
+    "contrast": "问",
 }
 
 

@@ -92,6 +92,7 @@ class Offset(Record):
 class Deck(Record):
     """A deck of desk cards: which cards (all situations if none is named), laid out and printed how.
 
+    `names` adds the cards of the common surnames.
     `bleed` is for the print shop, and on sheets as far as `gutter`, the room between cards, allows.
     """
 
@@ -100,6 +101,7 @@ class Deck(Record):
     layout: Name = "A6"
     situations: tuple[Id, ...] = ()
     never: bool = False
+    names: bool = False
     sheet: Name = "A4"
     duplex: Duplex = Duplex.LONG
     marks: Marks = Marks.CORNER

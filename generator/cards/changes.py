@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import editions
 from generator.book import Phrasebook
 from generator.cards.cache import Cache
+from generator.cards.content import Card
 from generator.cards.deck import deck_json, lay_out, pdfs
 from generator.cards.stock import Stock, only, stock
 from generator.editions import Snapshot
@@ -25,9 +26,16 @@ class Reprint:
     files: Mapping[str, bytes]
 
 
-def since(book: Phrasebook, lines: Mapping[str, Line], old: Snapshot, cache: Path | None = None) -> Reprint:
+def since(
+    book: Phrasebook,
+    lines: Mapping[str, Line],
+    old: Snapshot,
+    cache: Path | None = None,
+    *,
+    extra: Iterable[Card] = (),
+) -> Reprint:
     """Compare an older `deck.json` with the book; print just the new and changed cards."""
-    whole = stock(book, lines, Cache(cache))
+    whole = stock(book, lines, Cache(cache), extra=extra)
     fresh, changed, withdrawn = editions.compare(old, whole.snapshot())
     report = [f"和 {old.edition} 版相比："]
     report += [f"新增 {key}“{whole.cards[key].title}”" for key in fresh]
@@ -60,7 +68,7 @@ def _print(whole: Stock, keys: tuple[str, ...]) -> dict[str, bytes]:
     return {Path(name).name: data for name, data in files.items()}
 
 
-def release(book: Phrasebook, lines: Mapping[str, Line]) -> tuple[Path, bytes]:
+def release(book: Phrasebook, lines: Mapping[str, Line], *, extra: Iterable[Card] = ()) -> tuple[Path, bytes]:
     """The file that keeps this edition's cards, `content/editions/<edition>.json`, and its bytes.
 
     Raises `Broken` if the edition was released with other content: what is printed stays printed.
@@ -68,7 +76,8 @@ def release(book: Phrasebook, lines: Mapping[str, Line]) -> tuple[Path, bytes]:
     edition = book.book.edition
     path = book.folder / "editions" / f"{edition}.json"
     earlier = [s for s in book.editions if s.edition != edition]
-    data = deck_json(stock(book, lines, Cache(None)), previous=earlier[-1].digest if earlier else None)
+    whole = stock(book, lines, Cache(None), extra=extra)
+    data = deck_json(whole, previous=earlier[-1].digest if earlier else None)
     if path.is_file() and path.read_bytes() != data:
         fix = "发布过的版次不能再改；请把 phrasebook.yaml 的 edition 改成新的版次再发布"
         place = Place(book.book.place.file or str(path))

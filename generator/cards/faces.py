@@ -16,6 +16,7 @@ from generator.paper import Layout
 
 Block = dict[str, Any]  # JSON for the templates
 CONTINUED = "（续）"
+BOLD = ("if", "surname", "sound")  # kinds of parts whose text is set in bold
 WORDS = "语气填写拼音“”……：、（续）"  # for the font
 
 
@@ -60,6 +61,8 @@ def front_blocks(card: Card, features: Mapping[Unit, str | None]) -> list[Block]
     """The front's blocks, flat: a condition stands before the blocks that are `under` it."""
     if any(p.kind == "never" for p in card.front):
         return _pairs(card.front)
+    if any(p.kind == "surname" for p in card.front):
+        return _names(card.front)
     return [
         {
             "kind": p.kind,
@@ -82,6 +85,7 @@ def back_blocks(card: Card, layout: Layout) -> list[Block]:
     notes = [("语气", named), ("填写", blanks), ("拼音", readings)]
     return [
         *_pairs(card.back),
+        *_names(card.back),
         *(
             {"kind": "note", "title": "" if number else title, "text": text}
             for title, items in notes
@@ -97,6 +101,24 @@ def _pairs(parts: Iterable[Part]) -> list[Block]:
             found.append({"kind": "pair", "never": part.text, "why": "", "instead": None})
         elif part.kind in ("why", "instead"):
             found[-1][part.kind] = part.text
+    return found
+
+
+def _names(parts: Iterable[Part]) -> list[Block]:
+    """A block for each surname with its aids, or for each sound with its surnames and its question."""
+    found: list[Block] = []
+    for part in parts:
+        one = {"text": part.text, "reading": part.reading}
+        if part.kind == "sound":
+            found.append({"kind": "alike", "text": part.text, "surnames": [], "question": ""})
+        elif part.kind == "surname" and found and found[-1]["kind"] == "alike":
+            found[-1]["surnames"].append(one)
+        elif part.kind == "surname":
+            found.append({"kind": "surname", **one, "aids": []})
+        elif part.kind == "aid":
+            found[-1]["aids"].append(part.text)
+        elif part.kind == "contrast":
+            found[-1]["question"] = part.text
     return found
 
 

@@ -38,10 +38,11 @@ class Stock:
     press: Press
     fonts: str
     cache: Cache
+    extra: tuple[str, ...] = ()
 
     def members(self, deck: Deck) -> list[str]:
-        """The ids of a deck's cards in order: situations, then never-say cards."""
-        return [key for key in _members(self.book, deck) if key in self.cards]
+        """The ids of a deck's cards in order: situations, never-say cards, name cards."""
+        return [key for key in _members(self.book, deck, self.extra) if key in self.cards]
 
     def snapshot(self) -> Snapshot:
         """The cards as an edition keeps them."""
@@ -56,21 +57,26 @@ class Stock:
 
 
 def stock(book: Phrasebook, lines: Mapping[str, Line], cache: Cache, *, extra: Iterable[Card] = ()) -> Stock:
-    """All cards that some deck has; `extra` are cards made elsewhere (names), in every deck's stock."""
-    made = {**content.cards(book, lines), **content.never_cards(book, lines), **{c.id: c for c in extra}}
-    used = {key for deck in book.book.decks for key in _members(book, deck)} | {c.id for c in extra}
+    """All cards that some deck has; `extra` are cards made elsewhere, for decks with `names`."""
+    named = {c.id: c for c in extra}
+    made = {**content.cards(book, lines), **content.never_cards(book, lines), **named}
+    used = {key for deck in book.book.decks for key in _members(book, deck, tuple(named))}
     cards = {key: card for key, card in made.items() if key in used}
-    return _stock(book, cards, {k: _printed(book, c) for k, c in cards.items()}, cache)
+    return _stock(book, cards, {k: _printed(book, c) for k, c in cards.items()}, cache, tuple(named))
 
 
 def only(whole: Stock, keys: Collection[str]) -> Stock:
     """The same stock with just these cards, and fonts of just what they need."""
     cards = {key: card for key, card in whole.cards.items() if key in keys}
-    return _stock(whole.book, cards, whole.printed, whole.cache)
+    return _stock(whole.book, cards, whole.printed, whole.cache, whole.extra)
 
 
 def _stock(
-    book: Phrasebook, cards: Mapping[str, Card], printed: Mapping[str, Printed], cache: Cache
+    book: Phrasebook,
+    cards: Mapping[str, Card],
+    printed: Mapping[str, Printed],
+    cache: Cache,
+    extra: tuple[str, ...],
 ) -> Stock:
     from generator.cards import fonts
 
@@ -84,7 +90,10 @@ def _stock(
             for c in p.text + p.reading + card.title + card.group
         ),
         BOLD: _chars(
-            c for card in cards.values() for p in card.front for c in card.title + p.text * (p.kind == "if")
+            c
+            for card in cards.values()
+            for p in card.parts
+            for c in card.title + p.text * (p.kind in faces.BOLD)
         ),
     }
 
@@ -108,12 +117,13 @@ def _stock(
             ),
         }
 
-    return Stock(book, cards, printed, features, Press(build), identity, cache)
+    return Stock(book, cards, printed, features, Press(build), identity, cache, extra)
 
 
-def _members(book: Phrasebook, deck: Deck) -> list[str]:
+def _members(book: Phrasebook, deck: Deck, names: tuple[str, ...]) -> list[str]:
     chosen = [s for s in deck.situations or book.situations if s in book.situations]
-    return chosen + [content.never_id(group) for group in book.book.groups if deck.never]
+    chosen += [content.never_id(group) for group in book.book.groups if deck.never]
+    return chosen + [key for key in names if deck.names]
 
 
 def _printed(book: Phrasebook, card: Card) -> Printed:

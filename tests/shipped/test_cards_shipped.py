@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from generator import deck_rules
-from generator.build import Checked
+from generator import deck_rules, name_library
+from generator.build import Checked, named_cards
 from generator.cards import Made, make
-from tests.cards_help import pdfium_texts, reader, squeezed
+from generator.name_cards import IDS
+from tests.cards_help import ADDRESS, pdfium_texts, reader, squeezed
 
 
 @pytest.fixture(scope="module")
 def made(shipped: Checked) -> Made:
     assert shipped.book is not None
-    return make(shipped.book, shipped.lines)
+    return make(shipped.book, shipped.lines, extra=named_cards(shipped.book))
 
 
 def test_decks_hold_every_sentence(shipped: Checked, made: Made) -> None:
@@ -34,6 +36,23 @@ def test_every_sentence_is_in_the_pdf(made: Made) -> None:
         for key in made.stock.members(deck):
             for part in made.stock.cards[key].parts:
                 assert all(squeezed(part.text) in text for text in texts), (key, part.text)
+
+
+def test_the_hundred_commonest_surnames_are_on_cards(shipped: Checked, made: Made) -> None:
+    """Each with two aids and its reading; each card on one piece of paper, even with its QR code."""
+    speller = name_library.speller(made.stock.book.folder / "names", [])
+    common = [s for s in speller.tables.surnames.values() if s.band == 1]
+    cards = {key: card for key, card in made.stock.cards.items() if key in IDS}
+    rows = [p for key in IDS[:5] for p in cards[key].parts]
+    assert [(p.text, p.reading) for p in rows if p.kind == "surname"] == [
+        (s.surname, s.reading) for s in common
+    ]
+    assert sum(p.kind == "aid" for p in rows) == 200 and len(common) == 100
+    assert set(cards) == set(IDS) <= set(made.stock.members(made.stock.book.book.decks[0]))
+    book = made.stock.book
+    addressed = replace(book, book=book.book.model_copy(update={"address": ADDRESS}))
+    for faces in (made.faces["desk"], make(addressed, shipped.lines, extra=cards.values()).faces["desk"]):
+        assert [f["of"] for f in faces if f["id"] in IDS] == [1] * len(IDS)
 
 
 def test_editions_are_whole(shipped: Checked) -> None:
