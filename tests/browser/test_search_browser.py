@@ -302,6 +302,7 @@ def test_every_golden_query_finds_its_phrase_in_the_browser(visit: Callable[...,
     assert missed == []
 
 
+@pytest.mark.parametrize("visit", ["file"], indirect=True)
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_runs_over_the_edge(visit: Callable[..., Any], width: int) -> None:
     for path in ("index.html", "situations/bills.html"):

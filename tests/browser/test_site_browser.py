@@ -13,6 +13,9 @@ import pytest
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
 
+# What does not depend on how the page was reached is looked at over file:// alone.
+ONE_WAY = pytest.mark.parametrize("base", ["file"], indirect=True)
+
 COPIED = """() => {
   window.copied = null;
   const keep = text => { window.copied = text; return Promise.resolve(); };
@@ -130,6 +133,7 @@ def test_no_single_key_leaves_a_situation(visit: Visit) -> None:
         assert not page.evaluate("document.activeElement.matches('input')"), key
 
 
+@ONE_WAY
 def test_wait_counts_down_silently(visit: Visit) -> None:
     page = visit("situations/no-sound.html")
     page.click("[data-wait] button")
@@ -137,6 +141,7 @@ def test_wait_counts_down_silently(visit: Visit) -> None:
     until(page, "document.querySelector('[data-wait] button').textContent.startsWith('时间到')")
 
 
+@ONE_WAY
 @pytest.mark.parametrize(
     "path", ["index.html", "situations/no-sound.html", "never.html", "a-z.html", "help.html"]
 )
@@ -148,6 +153,7 @@ def test_without_javascript_everything_reads_and_links(visit: Visit, path: str) 
     assert page.query_selector("#nav a") is not None
 
 
+@ONE_WAY
 @pytest.mark.parametrize("width", [1280, 768, 360])
 @pytest.mark.parametrize(
     "path", ["index.html", "situations/greet.html", "situations/no-sound.html", "never.html", "a-z.html"]
@@ -171,6 +177,7 @@ GAPS = """() => {
 }"""
 
 
+@ONE_WAY
 @pytest.mark.parametrize("width", [1280, 360])
 def test_pinyin_of_neighbours_keeps_its_distance(visit: Visit, width: int) -> None:
     """W3C clreq 3.3: at least a quarter em between neighbouring annotations."""
@@ -181,6 +188,7 @@ def test_pinyin_of_neighbours_keeps_its_distance(visit: Visit, width: int) -> No
         page.click("[data-pinyin-toggle]")
 
 
+@ONE_WAY
 def test_pinyin_is_marked_and_not_selectable(visit: Visit) -> None:
     page = visit("situations/no-sound.html")
     rt = page.query_selector(".phrase-text rt")
@@ -188,6 +196,7 @@ def test_pinyin_is_marked_and_not_selectable(visit: Visit) -> None:
     assert page.evaluate("r => getComputedStyle(r).userSelect", rt) == "none"
 
 
+@ONE_WAY
 def test_never_stands_beside_instead_in_words(visit: Visit) -> None:
     page = visit("never.html")
     never = page.query_selector('[data-never="no-sound-never"]')
@@ -205,6 +214,7 @@ def test_deep_link_and_moved_page(visit: Visit) -> None:
     page.wait_for_url("**/situations/greet.html#greet-hello")
 
 
+@ONE_WAY
 def test_menu_on_a_phone(visit: Visit) -> None:
     page = visit("situations/greet.html", width=360)
     assert not page.is_visible("#nav")
@@ -213,6 +223,7 @@ def test_menu_on_a_phone(visit: Visit) -> None:
     assert page.text_content("h1") == "再见"
 
 
+@ONE_WAY
 def test_dark_is_dark(visit: Visit) -> None:
     page = visit("situations/greet.html", color_scheme="dark")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -298,6 +309,7 @@ def test_a_new_edition_is_offered_not_forced(visit: Visit) -> None:
     assert toast(page) == ""
 
 
+@ONE_WAY
 def test_settings_close_by_keyboard_and_by_button(visit: Visit) -> None:
     page = visit("index.html")
     page.click("[data-settings-open]")
@@ -310,6 +322,7 @@ def test_settings_close_by_keyboard_and_by_button(visit: Visit) -> None:
     assert page.input_value("[data-search]") == ""
 
 
+@ONE_WAY
 def test_sandhi_spelling_is_an_option(visit: Visit) -> None:
     page = visit("situations/goodbye.html")
     page.goto(page.url.replace("goodbye", "no-sound"))
