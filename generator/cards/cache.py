@@ -25,7 +25,7 @@ class Cache:
         total = hashlib.sha256()
         for path in sorted([*_HERE.glob("*.py"), *(_HERE.parent / "templates").glob("*.typ")]):
             total.update(path.read_bytes())
-        for package in ("typst", "fonttools", "zxing-cpp"):
+        for package in ("typst", "fonttools", "uharfbuzz", "zxing-cpp"):
             total.update(metadata.version(package).encode())
         return total.hexdigest()
 

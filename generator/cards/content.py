@@ -6,8 +6,10 @@ redesign changes what a card is. A long card may later take several numbered pie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.book import Desk, Group, Phrasebook
 from generator.model import Ask, Do, End, Go, If, Leaf, Never, Say, Situation, Use, Wait
@@ -16,8 +18,7 @@ from generator.pinyin import Kind, Line, Run
 OUTCOMES = {"closed": "通话结束", "handed-over": "转交处理", "call-back": "之后回电"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A character, number or other text with the reading printed above it (may be empty)."""
 
     text: str
@@ -91,29 +92,30 @@ def sentence(book: Phrasebook, lines: Mapping[str, Line], key: str, kind: str) -
     units: list[Unit] = []
     text = reading = ""
     for run in lines[key].runs:
-        mine = tuple(_units(book, run))
-        piece = "".join(u.text for u in mine)
-        text += piece
-        spoken = piece if run.kind is Kind.SLOT else run.text if run.kind is Kind.NUMBER else run.reading
-        reading += ("" if run.glued or not reading else " ") + spoken
+        mine = _units(book, run)
         units += mine
+        piece = units[-1].text if run.kind is Kind.SLOT else run.text
+        text += piece
+        spoken = run.reading if run.kind is not Kind.SLOT and run.kind is not Kind.NUMBER else piece
+        reading += spoken if run.glued or not reading else " " + spoken
     return Part(key, kind, text, reading, tuple(units))
 
 
-def _units(book: Phrasebook, run: Run) -> Iterator[Unit]:
+def _units(book: Phrasebook, run: Run) -> Iterable[Unit]:
     if run.kind is Kind.SLOT:
         variable = book.book.variables.get(run.slot or "")
-        yield Unit(variable.blank, variable.label) if isinstance(variable, Desk) else Unit(run.text)
-    elif run.kind is Kind.NUMBER:
+        return (Unit(variable.blank, variable.label) if isinstance(variable, Desk) else Unit(run.text),)
+    if run.kind is Kind.NUMBER:
         spoken = run.reading.split()
-        if len(spoken) == len(run.text):
-            yield from (Unit(*pair) for pair in zip(run.text, spoken, strict=True))
-        else:
-            yield Unit(run.text, run.reading)
-    else:
-        syllables = iter(run.syllables)
-        for char in run.text:
-            yield Unit(char, next(syllables, "") if char >= "\u3400" else "")
+        return map(Unit, run.text, spoken) if len(spoken) == len(run.text) else (Unit(run.text, run.reading),)
+    return _read(run.text, run.syllables)
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, syllables: tuple[str, ...]) -> tuple[Unit, ...]:
+    """The characters of a word, mark or Latin text; the same ones come again and again."""
+    left = iter(syllables)
+    return tuple(Unit(char, next(left, "") if char >= "\u3400" else "") for char in text)
 
 
 def _situation(book: Phrasebook, lines: Mapping[str, Line], situation: Situation) -> Card:

@@ -1,25 +1,28 @@
-"""A font file → the outlines and widths of single characters at one weight.
+"""A font file → small TrueType fonts of chosen characters at one weight, and their widths.
 
-Reads static and variable TrueType and OpenType (CFF) fonts alike; a variable font is read at the
-wanted `wght` without instancing the rest, which is what makes per-deck fonts cheap.
+HarfBuzz reads static and variable TrueType and OpenType (CFF) fonts alike and cuts out, at the wanted
+`wght`, just what is asked for: that is what makes per-deck fonts cheap.
 """
 
 from __future__ import annotations
 
 import functools
+import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
+import uharfbuzz as hb
+from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 PACKAGE, FILE = "justmytype-intl-cjk", "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
+# Layout is ours; a variable font's own tables go of themselves once its axes are pinned.
+DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "STAT", "DSIG", "VORG", "vhea", "vmtx", "kern", "hdmx")
 
 
 def shared_font() -> Path:
@@ -44,66 +47,67 @@ def _opened(path: Path, weight: int) -> Outlines:
     return Outlines(path, weight)
 
 
-@functools.lru_cache(maxsize=2)
-def _read(path: Path) -> Any:
-    return TTFont(path, lazy=True, fontNumber=0)
-
-
 class Outlines:
-    """Characters of one font at one weight, in thousandths of the em."""
+    """Characters of one font at one weight; lengths in thousandths of the em."""
 
     def __init__(self, path: Path, weight: int) -> None:
         self.path, self.weight = path, weight
-        self._drawn: dict[str, tuple[Any, float]] = {}
 
     @cached_property
-    def _font(self) -> Any:
-        return _read(self.path)
+    def _face(self) -> hb.Face:
+        return hb.Face(hb.Blob.from_file_path(str(self.path)))
 
     @cached_property
-    def _cmap(self) -> dict[int, str]:
-        return dict(self._font.getBestCmap())
-
-    @cached_property
-    def _glyphs(self) -> Any:
-        variable = "fvar" in self._font
-        return self._font.getGlyphSet(location={"wght": self.weight} if variable else None)
-
-    @cached_property
-    def scale(self) -> float:
-        """What one unit of the font is in thousandths of the em."""
-        return 1000 / float(self._font["head"].unitsPerEm)
+    def _font(self) -> hb.Font:
+        font = hb.Font(self._face)
+        font.set_variations({"wght": self.weight})
+        return font
 
     def has(self, char: str) -> bool:
         """Tell whether the font can draw the character."""
-        return ord(char) in self._cmap
+        return self._font.get_nominal_glyph(ord(char)) is not None
 
     def width(self, text: str) -> float:
         """The advance of a text set without kerning."""
-        return sum(self._recorded(char)[1] for char in text) * self.scale
+        total = sum(self._font.get_glyph_h_advance(self._font.get_nominal_glyph(ord(c)) or 0) for c in text)
+        return float(total * 1000 / self._face.upem)
 
-    def draw(self, text: str, pen: Any, size: float, x: float, y: float) -> None:
-        """Draw a text from the point (x, y) on, `size` times as large as the em."""
-        factor = size * self.scale
-        for char in text:
-            record, width = self._recorded(char)
-            record.replay(TransformPen(pen, (factor, 0, 0, factor, x, y)))
-            x += width * factor
-
-    def _recorded(self, char: str) -> tuple[Any, float]:
-        """A character's outline at this weight, worked out once, and its advance in the font's units."""
-        if char not in self._drawn:
-            glyph = self._glyphs[self._name(char)]
-            record = DecomposingRecordingPen(self._glyphs)
-            glyph.draw(record)
-            self._drawn[char] = (record, glyph.width)
-        return self._drawn[char]
-
-    def _name(self, char: str) -> str:
-        return self._cmap.get(ord(char), ".notdef")
+    def cut(self, chars: Iterable[str]) -> TTFont:
+        """A TrueType font of just these characters; glyphs are named `u884C`, others `g5`."""
+        wanted = hb.SubsetInput()
+        wanted.unicode_set.update(map(ord, chars))
+        wanted.layout_feature_tag_set.clear()
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in DROPPED)
+        if any(axis.tag == "wght" for axis in self._face.axis_infos):
+            wanted.pin_all_axes_to_default(self._face)
+            wanted.pin_axis_location(self._face, "wght", self.weight)
+        face = hb.subset(self._face, wanted)
+        names = [".notdef", *(f"g{n}" for n in range(1, face.glyph_count))]
+        font_of = hb.Font(face)
+        for char in sorted(face.unicodes):
+            names[font_of.get_nominal_glyph(char) or 0] = f"u{char:04X}"
+        font = TTFont(io.BytesIO(face.blob.data), recalcBBoxes=False, recalcTimestamp=False)
+        font.setGlyphOrder(names)
+        return font if "glyf" in font else _quadratic(font)
 
 
-def pen() -> tuple[Any, Any]:
-    """A TrueType glyph in the making and the pen to draw it with (cubic curves become quadratic)."""
-    glyph = TTGlyphPen(None)
-    return glyph, Cu2QuPen(glyph, 0.6, all_quadratic=True)
+def _quadratic(font: TTFont) -> TTFont:
+    """A font with cubic outlines (CFF) → the same with quadratic ones, within 0.6 thousandths of the em."""
+    glyphs, drawn = font.getGlyphSet(), {}
+    for name in font.getGlyphOrder():
+        pen = TTGlyphPen(None)
+        glyphs[name].draw(Cu2QuPen(pen, 0.6 * font["head"].unitsPerEm / 1000, all_quadratic=True))
+        drawn[name] = pen.glyph()
+    made = FontBuilder(font["head"].unitsPerEm, isTTF=True)
+    made.setupGlyphOrder(font.getGlyphOrder())
+    made.setupCharacterMap(font.getBestCmap())
+    made.setupGlyf(drawn)
+    made.setupHorizontalMetrics({name: font["hmtx"][name] for name in font.getGlyphOrder()})
+    made.setupHorizontalHeader()
+    made.setupOS2()
+    made.setupPost(keepGlyphNames=False)
+    data = io.BytesIO()
+    made.save(data)
+    again = TTFont(data, recalcBBoxes=False, recalcTimestamp=False)
+    again.setGlyphOrder(font.getGlyphOrder())
+    return again

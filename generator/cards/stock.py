@@ -82,19 +82,11 @@ def _stock(
 
     features = fonts.choices(u for card in cards.values() for p in card.front for u in p.units)
     file, identity = _font_file(book)
+    parts = [p for card in cards.values() for p in card.parts]
+    heads = [text for card in cards.values() for text in (card.title, card.group)]
     chars = {
-        REGULAR: _chars(
-            c
-            for card in cards.values()
-            for p in card.parts
-            for c in p.text + p.reading + card.title + card.group
-        ),
-        BOLD: _chars(
-            c
-            for card in cards.values()
-            for p in card.parts
-            for c in card.title + p.text * (p.kind in faces.BOLD)
-        ),
+        REGULAR: _chars([*heads, *(p.text for p in parts), *(p.reading for p in parts)]),
+        BOLD: _chars([*heads, *(p.text for p in parts if p.kind in faces.BOLD)]),
     }
 
     def plain(weight: int) -> bytes:
@@ -113,7 +105,7 @@ def _stock(
             "bold": plain(BOLD),
             "pinyin": cache.get(
                 ["pinyin", identity, REGULAR, pairs],
-                lambda: fonts.pinyin(font, font, features, "Phrasebook Pinyin"),
+                lambda: fonts.pinyin(font, features, "Phrasebook Pinyin"),
             ),
         }
 
@@ -135,10 +127,8 @@ def _printed(book: Phrasebook, card: Card) -> Printed:
 
 def _chars(printed: Iterable[str]) -> set[str]:
     """Characters of the cards, of the templates and of the words that are put in between."""
-    chars = set(printed) | {chr(c) for c in range(33, 127)} | set(faces.WORDS + sheets.WORDS)
-    for template in TEMPLATES.glob("*.typ"):
-        chars |= set(template.read_text("utf-8"))
-    return chars
+    ours = (template.read_text("utf-8") for template in TEMPLATES.glob("*.typ"))
+    return set(map(chr, range(33, 127))).union(faces.WORDS, sheets.WORDS, *ours, *printed)
 
 
 def _complete(book: Phrasebook, cards: Collection[Card], file: FontFile) -> None:
