@@ -6,6 +6,7 @@ import pytest
 
 from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, review, sandhi
 from generator.pinyin import table as words
+from generator.pinyin.context import Edge
 from generator.pinyin.names import COMPOUND
 from tests.pinyin.scoring import load, score
 
@@ -185,3 +186,34 @@ def test_data_files_fit() -> None:
         words.contexts(word)
     for name, reading in COMPOUND.items():
         words.spell(name, reading)
+
+
+def test_the_derived_table_is_sorted() -> None:
+    """It is looked up by bisection."""
+    rows = words._rows()
+    assert rows == sorted(rows) and len({row.split(" ")[0] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "behind", "line", "at", "fits"),
+    [
+        ("一|两|[三四]个", True, "这四个行", 3, True),
+        ("一|两|[三四]个", True, "这五个行", 3, False),
+        (r"\d", True, "3行", 1, True),
+        (r"[一\d]", True, "3行", 1, True),
+        ("在[^，。]{1,4}", True, "放在那里看", 4, True),
+        ("在[^，。]{1,4}", True, "放在，看", 3, False),
+        ("[^，。]", True, "，行", 1, False),
+        ("^|，", True, "行", 0, True),
+        ("(?:^|，)", True, "行", 0, True),
+        ("$|[，。]", False, "不行", 2, True),
+        ("$|[，。]", False, "不行。", 2, True),
+        ("$|[，。]", False, "不行了", 2, False),
+        ("[一两]?次|着呢$", False, "行着呢", 1, True),
+        ("了(?!解)|到", False, "行了解", 1, False),
+        ("[^一]{0,3}(?:信|票)", False, "发一张票", 1, False),
+        ("[^一]{0,3}(?:信|票)", False, "发两张票", 1, True),
+    ],
+)
+def test_edges(pattern: str, behind: bool, line: str, at: int, fits: bool) -> None:
+    assert Edge(pattern, behind).fits(line, at) is fits

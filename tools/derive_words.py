@@ -155,7 +155,7 @@ def main(jieba_dict: str, characters: str, idioms: str, target: str) -> None:
             f"{word} {cost(freq)} {tag}"
             + ("" if same and not mark else f" {mark}{'' if same else ','.join(reading)}")
         )
-    Path(target).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    Path(target).write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")  # looked up by bisection
 
 
 if __name__ == "__main__":

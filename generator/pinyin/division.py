@@ -7,23 +7,25 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from . import names
+from .context import in_context
 from .spelling import joined, neutral
 from .table import (
     ALONE,
     CERTAIN,
     CONFIRMED,
+    STEMS,
     UNKNOWN,
     WHY_POLYPHONE,
+    WORDS,
     Entry,
     Words,
+    decided,
     entry,
-    in_context,
+    follow,
     known,
-    normative,
     rare,
-    raw,
-    reach,
     spell,
+    stem,
 )
 
 DIGIT = dict(
@@ -90,7 +92,7 @@ class Confirmed:
         self.reach: dict[str, int] = {}
         for word, reading in readings.items():
             # a lone character is confirmed where it stands alone, it does not break words up
-            cost = CONFIRMED if len(word) > 1 or word not in known() else entry(word).cost - 1
+            cost = CONFIRMED if len(word) > 1 or not known(word) else entry(word).cost - 1
             self.words[word] = Entry(cost, "confirmed", spell(word, reading))
             self.reach[word[0]] = max(self.reach.get(word[0], 0), len(word))
 
@@ -102,32 +104,37 @@ def cut(own: Confirmed, text: str, lead: str, title_follows: bool, digit_follows
     back: list[tuple[int, Entry]] = [(0, NOWHERE)] * (size + 1)
     named = names.candidates(text, lead, title_follows, digit_follows)
     numerals(text, named)
-    far, words, confirmed = reach(), known(), own.reach
-    get, longest = words.get, far.get
-    for start in range(size):
-        here = best[start]
-        char = text[start]
-        found = get(char) or _single(char)
+    confirmed, get, words = own.reach, STEMS.get, WORDS
+    for start, (char, second) in enumerate(zip(text, text[1:] + " ", strict=True)):
+        here, after = best[start], start + 1
+        alone, pairs = get(char) or stem(char)
+        found = alone or _unknown(char)
         cost = here + found[0]
-        if cost < best[start + 1]:
-            best[start + 1] = cost
-            back[start + 1] = start, found
-        span = longest(text[start : start + 2])
-        if span:
-            for end in range(start + 2, min(size, start + span) + 1):
+        if cost < best[after]:
+            best[after] = cost
+            back[after] = start, found
+        if second in pairs:
+            words_of = pairs[second]
+            two, sizes = follow(char, second) if isinstance(words_of, int) else words_of
+            if two:
+                cost = here + two[0]
+                if cost < best[start + 2]:
+                    best[start + 2] = cost
+                    back[start + 2] = start, two
+            for length in sizes:
+                end = start + length
                 word = text[start:end]
-                one = get(word, NOWHERE)
-                if one is not NOWHERE:
-                    found = one or entry(word)
+                if end <= size and word in words:
+                    found = entry(word)
                     cost = here + found[0]
                     if cost < best[end]:
                         best[end] = cost
                         back[end] = start, found
-        if confirmed and char in confirmed:
-            ends = range(start + 1, min(size, start + confirmed[char]) + 1)
+        if char in confirmed:
+            ends = range(after, min(size, start + confirmed[char]) + 1)
             mine = ((end, own.words[text[start:end]]) for end in ends if text[start:end] in own.words)
             _offer(best, back, start, mine)
-        if named and start in named:
+        if start in named:
             _offer(best, back, start, named[start])
     return _path(back, size)
 
@@ -163,6 +170,7 @@ def numerals(text: str, found: dict[int, list[tuple[int, Entry]]]) -> None:
                 found.setdefault(match.start(), []).append((match.start() + size, Entry(cost, "m", words)))
 
 
+@lru_cache(maxsize=10_000)
 def spelled_numeral(chain: str) -> Words | None:
     """6.1.5: up to ninety-nine joined, 百 千 万 亿 with the digit before them."""
     words: list[tuple[int, tuple[str, ...], str]] = []
@@ -174,20 +182,17 @@ def spelled_numeral(chain: str) -> Words | None:
     return tuple(words)
 
 
-def _single(char: str) -> Entry:
-    return entry(char) if char in known() else _unknown(char)
-
-
+@lru_cache(maxsize=1_000)
 def _unknown(char: str) -> Entry:
-    readings = rare(char) if char not in raw() else normative(char)
+    readings = rare(char)
     reading = readings[0] if readings else "?"
     return Entry(UNKNOWN, "x", ((1, (reading,), reading),), "生僻字，请确认")
 
 
 def _in_place(found: Entry, word: str, line: str, at: int) -> tuple[Words, str]:
     """Read a word as its neighbours decide."""
-    rule = in_context(found.rules, line, at, at + len(word))
-    words, why = (rule.words, rule.why) if rule else (found.words, found.why)
+    reading = in_context(found.rules, line, at, at + len(word))
+    words, why = decided(word, reading) if reading else (found.words, found.why)
     return words, "" if why == CERTAIN else WHY_POLYPHONE if word in ALONE else why
 
 

@@ -7,7 +7,7 @@ import re
 from .division import Token, straddled
 from .particles import ACTIONS, WHY_PLACE, begin, particle, verbal
 from .spelling import capital, joined, neutral
-from .table import known, named
+from .table import WORDS, named
 
 MONTHS = set("一二三四五六七八九十") | {"十一", "十二"}
 RESULTS, UNITS, SUFFIXES, PLACES = (
@@ -21,13 +21,12 @@ def join(tokens: list[Token], line: str) -> list[Token]:
     """Join what the standard joins; `line` is the whole text, tokens know where they stand."""
     out: list[Token] = []
     size = len(tokens)
-    words = known()
     for at, token in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < size else None
         last = out[-1] if out else None
         if token.tag == "name" and last is not None and last.text in ("小", "老"):
             last.become(capital(last.spelled))
-        if last is not None and last.text[-1] + token.text[0] in words and not (token.why or token.confirmed):
+        if last is not None and last.text[-1] + token.text[0] in WORDS and not (token.why or token.confirmed):
             token.why = straddled(last.text[-1], token.text[0], last.syllables[-1], token.syllables[0])
         if token.confirmed or last is None:
             out.append(token)

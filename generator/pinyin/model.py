@@ -26,8 +26,7 @@ class Sure(StrEnum):
     DOUBTFUL = "doubtful"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text with its reading; the one structure every renderer reads.
 
     `reading` stands as in the plain line (joined, apostrophes, hyphens, capitals), for a number
@@ -105,8 +104,7 @@ class Mismatch(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A read line."""
 
     text: str

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from .context import in_context
 from .spelling import capital, joined
-from .table import Entry, entry, in_context, named, normative, settled, spell
-from .table import known as known_words
+from .table import Entry, decided, entry, known, named, normative, settled, spell
 
 COMPOUND = dict(pair.split(":") for pair in named("compound_surnames").split())
 SPECIAL = dict(pair.split(":") for pair in named("surname_readings").split())
@@ -33,6 +33,7 @@ _NICK = re.compile(
     f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼]))[小老](?=[{named('nick_surnames')}])"
     f"|小(?=[{named('nick_surnames')}](?:为您|很高兴|竭诚|正在为))"
 )
+_STREETS = frozenset("街路巷道同")
 _STREET = re.compile(
     "(?<=[市区县镇乡到在是])([\u4e00-\u9fff]{2,3}?)(大街|大道|[中东西南北]路|路|街|巷|胡同)"
     "(?=[0-9一二三四五六七八九十百]+号?|[与和]|$)"
@@ -56,8 +57,8 @@ def surname(text: str) -> tuple[str, str] | None:
 
 @cache
 def _given(text: str) -> tuple[tuple[str, ...], str]:
-    known = entry(text) if text in known_words() and len(text) == 2 else None
-    syllables = known.words[0][1] if known and len(known.words) == 1 else tuple(normative(c)[0] for c in text)
+    word = entry(text) if len(text) == 2 and known(text) else None
+    syllables = word.words[0][1] if word and len(word.words) == 1 else tuple(normative(c)[0] for c in text)
     doubtful = not all(map(settled, text))
     return syllables, "人名含多音字，请确认" if doubtful else ""
 
@@ -78,7 +79,7 @@ def _named(family: str, given: str, cost: int) -> Entry | None:
 @cache
 def _common(word: str) -> bool:
     """Tell whether two characters that could begin a full name are rather a word."""
-    if word not in known_words() or word in COMPOUND:
+    if not known(word) or word in COMPOUND:
         return False
     found = entry(word)
     return found.cost < 115 and not found.tag.startswith(("nr", "name"))
@@ -92,8 +93,9 @@ def _proper(syllables: tuple[str, ...]) -> tuple[int, tuple[str, ...], str]:
 @cache
 def _street(name: str, kind: str) -> Entry:
     """6.2.2: Wénsān Lù, the name joined, the kind apart, both with a capital."""
-    rule = in_context(entry(name).rules, name + kind, 0, len(name)) if name in known_words() else None
-    words = (_proper(rule.words[0][1] if rule else _given(name)[0]), _proper(_given(kind)[0]))
+    reading = in_context(entry(name).rules, name + kind, 0, len(name)) if known(name) else None
+    heard = decided(name, reading)[0][0][1] if reading else _given(name)[0]
+    words = (_proper(heard), _proper(_given(kind)[0]))
     return Entry(140, "name", words, "")
 
 
@@ -114,8 +116,9 @@ def candidates(
 
     _before_titles(text, title_follows, offer)
     _after_cues(text, lead, offer)
-    for match in _STREET.finditer(text + ("1" if digit_follows else "")):
-        found.setdefault(match.start(1), []).append((match.end(2), _street(match[1], match[2])))
+    if not _STREETS.isdisjoint(text):
+        for match in _STREET.finditer(text + ("1" if digit_follows else "")):
+            found.setdefault(match.start(1), []).append((match.end(2), _street(match[1], match[2])))
     return found
 
 
@@ -131,11 +134,13 @@ def _before_titles(text: str, title_follows: bool, offer: Offer) -> None:
 
 
 def _after_cues(text: str, lead: str, offer: Offer) -> None:
-    for match in _FAMILY.finditer(text):
-        offer(match.end(), 1, match.end() + 1, 50)
-        offer(match.end(), 2, match.end() + 2, 50)
-    for match in _NICK.finditer(text):
-        offer(match.end(), 1, match.end() + 1, 25)
+    if "姓" in text:
+        for match in _FAMILY.finditer(text):
+            offer(match.end(), 1, match.end() + 1, 50)
+            offer(match.end(), 2, match.end() + 2, 50)
+    if "小" in text or "老" in text:
+        for match in _NICK.finditer(text):
+            offer(match.end(), 1, match.end() + 1, 25)
     for start in [m.end() for m in _CUE.finditer(text)] + ([0] if _LEAD.search(lead) else []):
         for family in (1, 2):
             for end in (start + family + 1, start + family + 2):

@@ -54,15 +54,22 @@ class Reader:
         numbers: Mapping[str, str] | None = None,
     ) -> Line:
         """Read a line; with `pinyin`, as the editor typed it (Mismatch where that does not fit)."""
-        parts = [parts] if isinstance(parts, str) else parts
-        fixed = {p.text: p.reading for p in parts if isinstance(p, Slot) and p.fixed and p.reading}
-        reading = _Reading(_divider({**self._words, **fixed}) if fixed else self._divide, numbers or {})
-        for part in parts:
-            reading.plan(part)
-        reading.fill()
-        if pinyin is not None:
-            return laid(reading.line(), pinyin)
-        return reading.line()
+        merged, fixed = _merged([parts] if isinstance(parts, str) else parts)
+        divide = _divider({**self._words, **fixed}) if fixed else self._divide
+        line = _Reading(divide, numbers or {}).read(merged)
+        return line if pinyin is None else laid(line, pinyin)
+
+
+def _merged(parts: Sequence[str | Slot]) -> tuple[list[str | Slot], dict[str, str]]:
+    """Fixed slots become text, with their readings among the confirmed words."""
+    merged: list[str | Slot] = []
+    for part in parts:
+        piece = part.text if isinstance(part, Slot) and part.fixed else part
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        else:
+            merged.append(piece)
+    return merged, {p.text: p.reading for p in parts if isinstance(p, Slot) and p.fixed and p.reading}
 
 
 class _Reading:
@@ -70,42 +77,32 @@ class _Reading:
 
     def __init__(self, divide: Divide, numbers: Mapping[str, str]) -> None:
         self._divide, self._numbers = divide, numbers
-        self._parts: list[str | Slot] = []
         self._runs: list[Run] = []
         self._syllables: list[Syllable] = []
         self._doubts: list[Doubt] = []
         self._found: list[Number] = []
         self._begins = True  # the next word begins a sentence
         self._glue = True  # no space before the next run
-        self._text = ""
 
-    def plan(self, part: str | Slot) -> None:
-        """Take a part in; a fixed slot becomes text (its reading is among the confirmed words)."""
-        if isinstance(part, Slot) and part.fixed:
-            part = part.text
-        if isinstance(part, str) and self._parts and isinstance(self._parts[-1], str):
-            self._parts[-1] += part
-        else:
-            self._parts.append(part)
-
-    def fill(self) -> None:
+    def read(self, parts: list[str | Slot]) -> Line:
         """Read the parts one after the other."""
-        self._text = "".join(p if isinstance(p, str) else p.text for p in self._parts)
-        for at, part in enumerate(self._parts):
+        for at, part in enumerate(parts):
             if isinstance(part, Slot):
                 self._slot(part)
                 continue
-            after = self._parts[at + 1] if at + 1 < len(self._parts) else None
+            after = parts[at + 1] if at + 1 < len(parts) else None
             titled = isinstance(after, Slot) and bool(after.reading)
             for match in PIECES.finditer(part):
                 self._piece(match, part, titled and match.end() == len(part))
+        text = "".join([p if isinstance(p, str) else p.text for p in parts])
+        read = tuple(self._runs), tuple(self._syllables), tuple(self._doubts), tuple(self._found)
+        return Line(text, *read)
 
     def _piece(self, match: re.Match[str], part: str, titled: bool) -> None:
         text, kind = match.group(), match.lastgroup
         if kind == "han":
             words = tokens(text, part, match.start(), self._divide, titled)
-            for word in join(words, part):
-                self._word(word)
+            self._words(join(words, part))
         elif kind == "number":
             self._number(text, part, match.start())
         elif kind == "latin":
@@ -117,14 +114,18 @@ class _Reading:
         self._runs.append(run)
         self._glue = self._begins = False
 
-    def _word(self, word: Token) -> None:
-        why = "" if word.confirmed else word.why
-        if why:
-            self._doubts.append(Doubt(len(self._syllables), word.text, word.spelled, why))
-        made = _made(word.text, word.spelled, word.syllables, word.confirmed, why, self._begins, self._glue)
-        self._runs.append(made[0])
-        self._syllables += made[1]
-        self._glue = self._begins = False
+    def _words(self, words: list[Token]) -> None:
+        runs, syllables = self._runs, self._syllables
+        for word in words:
+            why = "" if word.confirmed else word.why
+            if why:
+                self._doubts.append(Doubt(len(syllables), word.text, word.spelled, why))
+            run, read = _made(
+                word.text, word.spelled, word.syllables, word.confirmed, why, self._begins, self._glue
+            )
+            runs.append(run)
+            syllables += read
+            self._glue = self._begins = False
 
     def _slot(self, slot: Slot) -> None:
         self._add(Run(slot.text, Kind.SLOT, slot.reading or "…", slot=slot.name, glued=self._glue))
@@ -149,12 +150,6 @@ class _Reading:
     def _after_colon(self) -> bool:
         return bool(self._runs) and self._runs[-1].reading == ":"
 
-    def line(self) -> Line:
-        """What was read."""
-        return Line(
-            self._text, tuple(self._runs), tuple(self._syllables), tuple(self._doubts), tuple(self._found)
-        )
-
 
 @lru_cache(maxsize=50_000)
 def _made(
@@ -163,9 +158,7 @@ def _made(
     """The same words come again and again: their runs and syllables are made once."""
     sure = Sure.CONFIRMED if confirmed else Sure.DOUBTFUL if why else Sure.SURE
     run = Run(text, Kind.WORD, capital(spelled) if begins else spelled, readings, glued=glue)
-    return run, tuple(
-        Syllable(char, reading, sure, why) for char, reading in zip(text, readings, strict=True)
-    )
+    return run, tuple([Syllable(*both, sure, why) for both in zip(text, readings, strict=True)])
 
 
 @lru_cache(maxsize=1_000)

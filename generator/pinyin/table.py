@@ -1,17 +1,18 @@
 """The data files -> one dictionary: word -> cost, tag, words as spelled, doubt.
 
-The files are read once, an entry is taken apart when it is first met. The derived table takes
+What begins with a character is read when the character is first met, an entry is taken apart when
+the word is. The derived table takes
 the place of importing pypinyin (half a second); pypinyin is asked only for a rare character.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from .context import Rule, rules
 from .spelling import candidates, capital, joined, lay, neutral, split_words
 
 HERE = Path(__file__).parent
@@ -31,15 +32,6 @@ SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), 
 Words = tuple[tuple[int, tuple[str, ...], str], ...]
 
 
-class Rule(NamedTuple):
-    """A reading of a word in a context: what must stand to the left and to the right."""
-
-    left: str
-    right: str
-    words: Words
-    why: str
-
-
 class Entry(NamedTuple):
     """A dictionary word: cost of using it, jieba's tag, its parts as spelled, a doubt, contexts."""
 
@@ -48,6 +40,19 @@ class Entry(NamedTuple):
     words: Words
     why: str = ""
     rules: tuple[Rule, ...] = ()
+
+
+Follow = tuple[Entry | None, tuple[int, ...]]  # a word of two characters, lengths of the longer ones
+
+
+class Stem(NamedTuple):
+    """What begins with one character: itself if it is known, and by the second one its words.
+
+    Words not asked for yet are the number of their last row in the table (-1: they are in no row).
+    """
+
+    alone: Entry | None
+    pairs: dict[str, Follow | int]
 
 
 def _lines(name: str) -> list[str]:
@@ -67,9 +72,16 @@ CHILD = frozenset(named("child").split())
 
 
 @cache
-def raw() -> dict[str, str]:
-    """The derived table, unparsed."""
-    return dict(line.split(" ", 1) for line in _lines("words.txt"))
+def _rows() -> list[str]:
+    """The derived table, a word a row, sorted by word (a test holds that)."""
+    return _lines("words.txt")
+
+
+def row(word: str) -> str | None:
+    """What the derived table says of a word: `cost tag [readings]`."""
+    rows, start = _rows(), word + " "
+    at = bisect_left(rows, start)
+    return rows[at][len(start) :] if at < len(rows) and rows[at].startswith(start) else None
 
 
 @cache
@@ -95,30 +107,64 @@ def places() -> frozenset[str]:
 
 
 @cache
-def known() -> dict[str, Entry | None]:
-    """Every word there is; its entry is filled in when `entry` first meets it."""
-    words: dict[str, Entry | None] = dict.fromkeys(raw())
-    for more in (own(), marks(), places()):
-        words.update(dict.fromkeys(more))
-    return words
+def _written() -> dict[str, dict[str, list[str]]]:
+    """The words of the hand-written files by their first character and by their second."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for word in {**own(), **marks(), **dict.fromkeys(places())}:
+        found.setdefault(word[0], {}).setdefault(word[1:2], []).append(word)
+    return found
 
 
-@cache
-def reach() -> dict[str, int]:
-    """First two characters -> length of the longest word they begin."""
-    longest: dict[str, int] = {}
-    get = longest.get
-    for word in known():
-        start = word[:2]
-        if len(word) > get(start, 1):
-            longest[start] = len(word)
-    return longest
+WORDS: dict[str, Entry | str] = {}  # what the text has met so far; an entry is taken apart when it is asked for
+STEMS: dict[str, Stem] = {}
+
+
+def stem(char: str) -> Stem:
+    """All that begins with a character; looked up in the table when the character is first met."""
+    found = STEMS.get(char)
+    if found is None:
+        rows, written = _rows(), _written().get(char, {})
+        start, end = bisect_left(rows, char), bisect_left(rows, chr(ord(char) + 1))
+        pairs: dict[str, Follow | int] = dict.fromkeys(written, -1)
+        pairs.update({line[1]: at for at, line in enumerate(rows[start:end], start)})
+        if " " in pairs or "" in pairs:
+            WORDS[char] = row(char) or ""
+            pairs.pop(" ", None)
+            pairs.pop("", None)
+        found = STEMS[char] = Stem(entry(char) if char in WORDS else None, pairs)
+    return found
+
+
+def follow(char: str, second: str) -> Follow:
+    """The words that begin with two characters, taken from the table when they are first met."""
+    pairs, both = STEMS[char].pairs, char + second
+    at = pairs[second]
+    assert isinstance(at, int)
+    words = dict.fromkeys(_written().get(char, {}).get(second, ()), "")
+    rows = _rows()
+    while at >= 0 and rows[at].startswith(both):
+        word, _, rest = rows[at].partition(" ")
+        words[word] = rest
+        at -= 1
+    WORDS.update(words)
+    longer = tuple(sorted({len(word) for word in words} - {2}))
+    found = pairs[second] = (entry(both) if both in words else None, longer)
+    return found
+
+
+def known(word: str) -> bool:
+    """Tell whether there is such a word."""
+    if word:
+        pairs = stem(word[0]).pairs
+        if isinstance(pairs.get(word[1:2]), int):
+            follow(word[0], word[1])
+    return word in WORDS
 
 
 @cache
 def attested(char: str) -> tuple[str, ...]:
     """Every reading of a character, the normative ones first."""
-    line = raw().get(char)
+    line = row(char)
     if line is None:
         return rare(char)
     return (*(r for r in line.split(" ")[2].replace(";", ",").split(",") if r), *SPOKEN.get(char, ()))
@@ -127,7 +173,7 @@ def attested(char: str) -> tuple[str, ...]:
 @cache
 def normative(char: str) -> tuple[str, ...]:
     """The readings of 通用规范汉字字典."""
-    line = raw().get(char)
+    line = row(char)
     return tuple(line.split(" ")[2].split(";")[0].split(",")) if line else rare(char)
 
 
@@ -149,29 +195,42 @@ def spell(word: str, reading: str) -> Words:
 
 def entry(word: str) -> Entry:
     """Look a known word up."""
-    words = known()
-    found = words[word]
-    if found is None:
-        found = words[word] = _read(word)._replace(rules=contexts(word))
+    found = WORDS[word]
+    if isinstance(found, str):
+        found = WORDS[word] = _read(word, found)
     return found
 
 
-def _read(word: str) -> Entry:
+def _read(word: str, line: str) -> Entry:
     """Hand-written readings are stronger than neutral tones, those than the derived table."""
-    line = raw().get(word)
     cost, tag, rest = [*line.split(" "), ""][:3] if line else (OWN, "n", "")
+    rules = contexts(word)
     given = own().get(word)
     if given is not None:
-        why = WHY_TWO if "/" in given else WHY_LISTED if given.endswith("?") else ""
-        return Entry(min(int(cost), OWN + 20), tag, spell(word, given.split("/")[0].rstrip("?")), why)
-    mark = marks().get(word)
+        why = WHY_TWO if "/" in given else WHY_LISTED if given[-1] == "?" else ""
+        return Entry(min(int(cost), OWN + 20), tag, spell(word, given.split("/")[0].rstrip("?")), why, rules)
     if len(word) == 1:
-        readings = normative(word)
-        return Entry(
-            int(cost), tag, ((1, readings[:1], readings[0]),), WHY_POLYPHONE if len(readings) > 1 else ""
-        )
-    syllables = rest.lstrip("~").split(",") if rest.lstrip("~") else [normative(c)[0] for c in word]
-    why = WHY_UNATTESTED if rest.startswith("~") and not all(map(settled, word.lstrip("中"))) else ""
+        readings = rest.split(";")[0].split(",")
+        why = WHY_POLYPHONE if len(readings) > 1 else ""
+        return Entry(int(cost), tag, ((1, (readings[0],), readings[0]),), why, rules)
+    syllables, why = _syllables(word, tag, rest)
+    if tag == "ns" and len(word) > 2 and word[-1] in "省市区县镇乡":
+        return Entry(int(cost), tag, _place(tuple(syllables)), why, rules)
+    if word in places():
+        syllables[0] = capital(syllables[0])
+    spelled = joined(tuple(syllables))
+    if tag == "i" and len(word) == 4 and "之" not in word and word[1] != "而" and word[::2] != word[1::2]:
+        # 6.1.12 (成语): four characters in two halves take a hyphen
+        spelled = joined(tuple(syllables[:2])) + "-" + joined(tuple(syllables[2:]))
+    return Entry(int(cost), tag, ((len(word), tuple(syllables), spelled),), why, rules)
+
+
+def _syllables(word: str, tag: str, rest: str) -> tuple[list[str], str]:
+    """The syllables of a word of two characters or more, and a doubt."""
+    listed = rest.lstrip("~")
+    syllables = listed.split(",") if listed else [first(c) for c in word]
+    why = WHY_UNATTESTED if rest[:1] == "~" and not all(map(settled, word.lstrip("中"))) else ""
+    mark = marks().get(word)
     if mark is not None:
         why = WHY_OPTIONAL if mark else ""
         if mark != "?":
@@ -184,15 +243,13 @@ def _read(word: str) -> Entry:
         why = why or WHY_OPTIONAL
     if word[-1] == "儿" and word not in CHILD and syllables[-1] in ("ér", "er"):
         syllables[-1] = "r"
-    if tag == "ns" and len(word) > 2 and word[-1] in "省市区县镇乡":
-        return Entry(int(cost), tag, _place(tuple(syllables)), why)
-    if word in places():
-        syllables[0] = capital(syllables[0])
-    spelled = joined(tuple(syllables))
-    if tag == "i" and len(word) == 4 and "之" not in word and word[1] != "而" and word[::2] != word[1::2]:
-        # 6.1.12 (成语): four characters in two halves take a hyphen
-        spelled = joined(tuple(syllables[:2])) + "-" + joined(tuple(syllables[2:]))
-    return Entry(int(cost), tag, ((len(word), tuple(syllables), spelled),), why)
+    return syllables, why
+
+
+@cache
+def first(char: str) -> str:
+    """The reading a character has in words the table spells out no further."""
+    return normative(char)[0]
 
 
 def _place(syllables: tuple[str, ...]) -> Words:
@@ -211,10 +268,11 @@ def settled(char: str) -> bool:
 
 def _soften(word: str, syllables: list[str]) -> None:
     """A longer word keeps the neutral syllable of the word inside it: 学生证, 老朋友."""
-    known = marks()
-    for at, pair in enumerate(map("".join, pairwise(word))):
-        if len(word) > 2 and known.get(pair) == "" and (at == 0 or at == len(word) - 2):
-            syllables[at + 1] = neutral(syllables[at + 1])
+    if len(word) > 2:
+        known_marks, last = marks(), len(word) - 2
+        for at in (0, last):
+            if known_marks.get(word[at : at + 2]) == "":
+                syllables[at + 1] = neutral(syllables[at + 1])
     if word[-1] == "们":
         syllables[-1] = "men"
 
@@ -228,52 +286,13 @@ def _contexts() -> dict[str, list[str]]:
     return found
 
 
-@cache
 def contexts(word: str) -> tuple[Rule, ...]:
     """The readings of a word that depend on what stands beside it."""
-    return tuple(_rule(word, *[*line.split("\t"), "", ""][:3]) for line in _contexts().get(word, ()))
-
-
-def _rule(word: str, reading: str, left: str, right: str) -> Rule:
-    return Rule(
-        left,
-        right,
-        spell(word, reading.rstrip("?!")),
-        {"?": WHY_LISTED, "!": CERTAIN}.get(reading[-1], ""),
-    )
-
-
-VARIES = frozenset("()?*+{")  # what a part of fixed width does without
-_pattern = cache(re.compile)  # compiled when first asked for: most are never needed
+    rows = _contexts().get(word)
+    return rules(rows) if rows else ()
 
 
 @cache
-def _behind(left: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """What must stand to the left: looked back for where its width is fixed, which is faster, or searched."""
-    fixed, loose = [], []
-    for part in re.findall(r"(?:\[[^]]*\]|\([^)]*\)|[^|])+", left):
-        if VARIES.isdisjoint(part):
-            fixed.append(f"(?<={part})")
-        else:
-            loose.append(part)
-    return (
-        re.compile("|".join(fixed)) if fixed else None,
-        re.compile(f"(?:{'|'.join(loose)})$") if loose else None,
-    )
-
-
-def _stands_before(left: str, line: str, start: int) -> bool:
-    fixed, loose = _behind(left)
-    return bool(
-        (fixed and fixed.match(line, start)) or (loose and loose.search(line, max(0, start - 10), start))
-    )
-
-
-def in_context(rules: tuple[Rule, ...], line: str, start: int, end: int) -> Rule | None:
-    """The first rule for a word that fits its place in the line."""
-    for rule in rules:
-        if rule.right and not _pattern(rule.right).match(line, end):
-            continue
-        if not rule.left or _stands_before(rule.left, line, start):
-            return rule
-    return None
+def decided(word: str, reading: str) -> tuple[Words, str]:
+    """What a rule of contexts.txt says: the words, and its doubt (CERTAIN: surely none)."""
+    return spell(word, reading.rstrip("?!")), {"?": WHY_LISTED, "!": CERTAIN}.get(reading[-1], "")

@@ -6,8 +6,6 @@ tones is never written.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .model import Kind, Line, Run
 from .spelling import tone, with_tone
 
@@ -32,7 +30,7 @@ def sandhi(line: Line) -> Line:
         changed = _changed(char, runs[next_at].text[j], tone(runs[next_at].syllables[j]), before)
         if changed and tone(runs[at].syllables[i]):
             runs[at] = _with(runs[at], i, changed)
-    return replace(line, runs=tuple(runs))
+    return line._replace(runs=tuple(runs))
 
 
 def _changed(char: str, after: str, following: int, before: str) -> int:
@@ -59,4 +57,4 @@ def _with(run: Run, index: int, number: int) -> Run:
     end = at + len(syllables[index])
     reading = run.reading[:at] + with_tone(run.reading[at:end], number) + run.reading[end:]
     syllables[index] = with_tone(syllables[index], number)
-    return replace(run, reading=reading, syllables=tuple(syllables))
+    return run._replace(reading=reading, syllables=tuple(syllables))
