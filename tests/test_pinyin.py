@@ -56,6 +56,15 @@ LINES = """
 他说：“您好！”他（老王）在。	Tā shuō: “Nín hǎo!” Tā (Lǎo Wáng) zài.
 您是指……，是吗？请您再拨好吗？	Nín shì zhǐ…, shì ma? Qǐng nín zài bō hǎo ma?
 请打开APP，拨95160，第3次。	Qǐng dǎkāi APP, bō 95160, dì-3 cì.
+副院长下楼了，这道菜要打折扣。	Fùyuànzhǎng xià lóu le, zhè dào cài yào dǎ zhékòu.
+请点开，九点开门，要换货，退费用。	Qǐng diǎnkāi, jiǔ diǎn kāimén, yào huànhuò, tuì fèiyòng.
+着火了怎么办？穿了不到三天。	Zháohuǒ le zěnme bàn? Chuānle bù dào sān tiān.
+万一停电，千万别动，一千万元。	Wànyī tíngdiàn, qiānwàn bié dòng, yīqiān wàn yuán.
+机器人卡住了，高铁票，快递柜。	Jīqìrén qiǎzhù le, gāotiěpiào, kuàidìguì.
+我在西安北站，不在中国银行。	Wǒ zài Xī'ān Běi Zhàn, bù zài Zhōngguó Yínháng.
+祝您健健康康，大大方方，好好看看。	Zhù nín jiànjiànkāngkāng, dàdàfāngfāng, hǎohǎo kànkan.
+眨一眨眼，问为什么，看下一场。	Zhǎ yī zhǎ yǎn, wèn wèi shénme, kàn xià yī chǎng.
+上过学，喘不过气来，好几天。	Shàngguo xué, chuǎn bù guò qì lái, hǎojǐ tiān.
 """.strip().splitlines()
 
 

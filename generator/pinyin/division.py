@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from . import names
-from .context import in_context
 from .spelling import joined, neutral
 from .table import (
     ALONE,
@@ -37,6 +36,11 @@ DIGIT = dict(
 )
 NUMERAL = re.compile("[零〇一二三四五六七八九两几十百千万亿]+")
 NUMERALS = frozenset(DIGIT)
+# no numerals by themselves
+ADVERBS: dict[str, Words] = {
+    "万一": ((2, ("wàn", "yī"), "wànyī"),),
+    "千万": ((2, ("qiān", "wàn"), "qiānwàn"),),
+}
 PART = re.compile(
     "[一二三四五六七八九几两]?十[一二三四五六七八九](?![百千])|[二三四五六七八九几]十|十"
     "|[一二三四五六七八九两几十百千][万亿]|[一二三四五六七八九两几][百千]|[万亿百千]|[零〇一二三四五六七八九两几]"
@@ -48,7 +52,7 @@ NOWHERE = Entry(0, "x", ())
 class Token:
     """A word as it grows: its text, its readings, its spelling, jieba's tag, a doubt."""
 
-    __slots__ = ("confirmed", "spelled", "start", "syllables", "tag", "text", "why")
+    __slots__ = ("confirmed", "ruled", "spelled", "start", "syllables", "tag", "text", "why")
 
     def __init__(
         self, text: str, start: int, syllables: tuple[str, ...], spelled: str, tag: str, why: str
@@ -60,6 +64,7 @@ class Token:
         self.tag = tag
         self.why = why
         self.confirmed = tag == "confirmed"
+        self.ruled = False  # what stands before it has decided its reading
 
     def absorb(self, token: Token, mark: str = "") -> None:
         """Be written together with the token that follows."""
@@ -164,7 +169,7 @@ def numerals(text: str, found: dict[int, list[tuple[int, Entry]]]) -> None:
     for match in NUMERAL.finditer(text):
         chain = match.group()
         for size in range(1, len(chain) + 1):
-            words = spelled_numeral(chain[:size])
+            words = ADVERBS.get(chain[:size]) or spelled_numeral(chain[:size])
             if words:
                 cost = 80 - 15 * size if size > 1 else 75
                 found.setdefault(match.start(), []).append((match.start() + size, Entry(cost, "m", words)))
@@ -189,11 +194,12 @@ def _unknown(char: str) -> Entry:
     return Entry(UNKNOWN, "x", ((1, (reading,), reading),), "生僻字，请确认")
 
 
-def _in_place(found: Entry, word: str, line: str, at: int) -> tuple[Words, str]:
-    """Read a word as its neighbours decide."""
-    reading = in_context(found.rules, line, at, at + len(word))
-    words, why = decided(word, reading) if reading else (found.words, found.why)
-    return words, "" if why == CERTAIN else WHY_POLYPHONE if word in ALONE else why
+def in_place(found: Entry, word: str, line: str, at: int) -> tuple[Words, str, bool]:
+    """Read a word as its neighbours decide: words, a doubt, and whether what stands before it decided."""
+    rule = found.rules.fitting(line, at, at + len(word)) if found.rules else None
+    words, why = decided(word, rule.reading) if rule else (found.words, found.why)
+    why = "" if why == CERTAIN else WHY_POLYPHONE if word in ALONE else why
+    return words, why, rule is not None and rule.left is not None
 
 
 def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: bool) -> list[Token]:
@@ -205,10 +211,13 @@ def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: boo
         at = offset + start
         word = text[start:end]
         _, tag, words, why, rules = found
+        ruled = False
         if rules:
-            words, why = _in_place(found, word, line, at)
+            words, why, ruled = in_place(found, word, line, at)
         if len(words) == 1:
-            out.append(Token(word, at, words[0][1], words[0][2], tag, why))
+            token = Token(word, at, words[0][1], words[0][2], tag, why)
+            token.ruled = ruled
+            out.append(token)
             continue
         for size, syllables, spelled in words:
             piece = line[at : at + size]
@@ -220,10 +229,12 @@ def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: boo
     return out
 
 
-@lru_cache(maxsize=20_000)
-def straddled(left: str, right: str, before: str, after: str) -> str:
-    """A word lies across the division and reads one of the two otherwise: 会|计算."""
-    readings = [one for _, syllables, _ in entry(left + right).words for one in syllables]
-    pairs = zip(readings, (before.lower(), after.lower()), strict=True)
-    differs = any(a.lower() != b and neutral(a) != a and neutral(b) != b for a, b in pairs)
-    return WHY_STRADDLED if differs else ""
+def straddled(last: Token, token: Token, line: str) -> str:
+    """A word lies across the division and reads one of the two otherwise: 会|计算, 点|心潮."""
+    word, at = last.text[-1] + token.text[0], token.start - 1
+    readings = [one for _, syllables, _ in in_place(entry(word), word, line, at)[0] for one in syllables]
+    here = last.syllables[-1].lower(), token.syllables[0].lower()
+    for there, mine in zip(map(str.lower, readings), here, strict=True):
+        if there != mine and neutral(mine) != mine and (neutral(there) != there or len(token.text) > 1):
+            return WHY_STRADDLED
+    return ""

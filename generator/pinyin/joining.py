@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from .division import Token, straddled
-from .particles import ACTIONS, WHY_PLACE, begin, particle, verbal
+from .doubling import both, doubled, enclosed, once, pair
+from .particles import ACTIONS, HELPERS, WHY_PLACE, begin, particle, verbal
 from .spelling import capital, joined, neutral
 from .table import WORDS, named
 
 MONTHS = set("一二三四五六七八九十") | {"十一", "十二"}
-RESULTS, UNITS, SUFFIXES, PLACES = (
-    frozenset(named(name)) for name in ("results", "measures", "suffixes", "places")
-)
+RESULTS, SUFFIXES, PLACES = (frozenset(named(name)) for name in ("results", "suffixes", "places"))
+APART = frozenset(named("apart").split())
+PAIRS = {pair[0]: pair[1:] for pair in named("pairs").split()}
+NOUN_SUFFIXES = frozenset("票")
+STATIONS = frozenset(("东站", "西站", "南站", "北站"))
+OFFICES = frozenset("长任理授席总师")
 WHY_RESULT = "补语轻声可轻可不轻，请确认"
 AT = re.compile("[在到从往放发写][^，。]{1,6}$")
 
@@ -27,7 +31,7 @@ def join(tokens: list[Token], line: str) -> list[Token]:
         if token.tag == "name" and last is not None and last.text in ("小", "老"):
             last.become(capital(last.spelled))
         if last is not None and last.text[-1] + token.text[0] in WORDS and not (token.why or token.confirmed):
-            token.why = straddled(last.text[-1], token.text[0], last.syllables[-1], token.syllables[0])
+            token.why = straddled(last, token, line)
         if token.confirmed or last is None:
             out.append(token)
             if last is None:
@@ -42,7 +46,19 @@ def join(tokens: list[Token], line: str) -> list[Token]:
         elif _longer(out, last, token):
             continue
         out.append(token)
+    if not APART.isdisjoint([token.text for token in out]):
+        return [part for token in out for part in _parts(token)]
     return out
+
+
+def _parts(token: Token) -> list[Token]:
+    """6.1.1.1, 6.1.2.3: xià lóu, rè tāng: each a word, though the dictionary gives them as one."""
+    if token.text not in APART or token.confirmed:
+        return [token]
+    return [
+        Token(char, token.start + at, (syllable,), syllable, token.tag, token.why)
+        for at, (char, syllable) in enumerate(zip(token.text, token.syllables, strict=True))
+    ]
 
 
 def _single(out: list[Token], last: Token, token: Token, after: Token | None, line: str) -> bool:
@@ -52,8 +68,10 @@ def _single(out: list[Token], last: Token, token: Token, after: Token | None, li
         return True
     if token.tag == "m" and _numeral(out, last, token):
         return True
+    if len(out) > 1 and last.text == out[-2].text + text:
+        return enclosed(out, token)
     if text == last.text and token.tag != "m":
-        return _doubled(out, last, token)
+        return doubled(out, last, token)
     if (
         (text == "月" and last.text in MONTHS)
         or text == "们"
@@ -66,12 +84,14 @@ def _single(out: list[Token], last: Token, token: Token, after: Token | None, li
     if last.text in "一了" and len(out) > 1 and out[-2].text == text and text in ACTIONS:
         token.become(*out[-2].syllables, why=out[-2].why)  # 量一量: both are read alike
         return False
+    if text in PAIRS and last.text in PAIRS[text] and not last.confirmed:
+        return _paired(out, last, token, line)
     if text in RESULTS and last.text in ACTIONS and not last.confirmed:
-        return _result(out, last, token, after)
+        return not _clock(last, line) and _result(out, last, token, after)
     if text in PLACES and last.spelled[0].isupper() and last.tag != "name":
         token.become(capital(token.spelled))  # 6.2.2: Běijīng Shì
         return False
-    if text in SUFFIXES and _takes_suffix(last, text):
+    if text in SUFFIXES and _takes_suffix(last, token):
         token.why = "" if "多音字" in token.why else token.why
         out[-1].absorb(token)
         last.tag = "n"
@@ -99,31 +119,55 @@ def _result(out: list[Token], last: Token, token: Token, after: Token | None) ->
     text = token.text
     if text in "来去" and after is not None and verbal(after) and after.text not in ("了", "的"):
         return False
-    if (text in "大小高低" and last.text not in "调放开长变关缩拧") or last.tag in ("m", "q"):
+    if text == "下" and after is not None and after.text[0] in "一个次周月班站":
+        return False  # 看|下一场
+    if (text in "大小高低" and last.text not in "调放开长变关缩拧") or (
+        last.tag in ("m", "q") and last.text not in "种点"
+    ):
         return False
-    if last.text == "说" and text in "住对":
-        return False  # 说住在…
+    if token.syllables[0] in ("wèi", "shang", "li") or last.text + text in ("说住", "说对", "气来"):
+        return False  # 问为什么, 背上疼, 说住在…, 喘不过气来
     if text == "好" and after is not None and after.text in "吗吧呢":
         return False  # 再拨，好吗 rather than 拨好
     out[-1].absorb(token)
     last.tag = "joined"
     if text in "来去上下":
         last.why = last.why or WHY_RESULT
-    if text in "好开到着" and "多音字" in last.why:
-        last.why = ""
     return True
 
 
-def _takes_suffix(last: Token, text: str) -> bool:
-    size = len(last.text)
+def _paired(out: list[Token], last: Token, token: Token, line: str) -> bool:
+    """6.1.2.4: shàigān, zuòzhí, huànhuò: results and objects that only these verbs join (九点开门 is none)."""
+    if _clock(last, line):
+        return False
+    out[-1].absorb(token)
+    last.tag = "joined"
+    return True
+
+
+def _clock(last: Token, line: str) -> bool:
+    """Tell 九|点 and 慢|点 from the verb 点."""
+    before = line[last.start - 1 : last.start]
+    return last.text == "点" and (before.isdigit() or before in MONTHS or before in "两几晚慢快早")
+
+
+def _takes_suffix(last: Token, token: Token) -> bool:
+    """6.1.1.1: a suffix of one syllable is joined to a noun, and to a verb that no direction ends."""
+    size, text = len(last.text), token.text
+    if token.syllables[0] in ("qiǎ", "liáng") or (text in NOUN_SUFFIXES and last.tag[0] != "n"):
+        return False  # 机器人卡在…, 今天量血压, 需要票
+    if last.tag[0] == "v" and last.text[-1] in "来去":
+        return False
     if last.text in ("小时", "分钟") or last.text[-1] == "机" or last.tag in ("name", "joined"):
         return False
-    return last.tag[0] in "nvljt" and (size == 2 or (size == 3 and text in "费证卡室员"))
+    return (last.tag[0] in "nvljt" or text == "员") and (size == 2 or (size == 3 and text in "费证卡室员"))
 
 
 def _place_word(last: Token, token: Token, after: Token | None, line: str) -> None:
     """6.1.1.2: a noun and the word of place after it stand apart, the latter neutral."""
     short = len(last.text) == 1
+    if token.ruled or (short and last.text in HELPERS):
+        return
     if last.text[-1] in "我您你他她这那哪们" or last.tag[0] in "dcpyum" or (short and last.text in ACTIONS):
         return
     if short and last.tag[0] == "v" and after is not None and after.text[0] in "了过":
@@ -136,17 +180,6 @@ def _place_word(last: Token, token: Token, after: Token | None, line: str) -> No
         token.why = WHY_PLACE
         if AT.search(line, 0, token.start):
             token.become(neutral(token.syllables[0]), why=WHY_PLACE)
-
-
-def _doubled(out: list[Token], last: Token, token: Token) -> bool:
-    """5 (AA): a doubled character is one word; a doubled verb ends neutral."""
-    if (token.tag[0] in "vg" or token.text in ACTIONS) and token.text not in UNITS:
-        token.become(neutral(last.syllables[-1]))
-    else:
-        token.become(*last.syllables)
-    out[-1].absorb(token)
-    last.why = ""
-    return True
 
 
 def _numeral(out: list[Token], last: Token, token: Token) -> bool:
@@ -168,6 +201,8 @@ def _near(left: str, right: str) -> bool:
 
 def _longer(out: list[Token], last: Token, token: Token) -> bool:
     """Words of two and more characters that join what stands before them."""
+    if last.text == "一" and len(out) > 1 and out[-2].text == token.text[0] and len(token.text) == 2:
+        return once(out, token)
     if last.text == token.text[0] and last.text in ACTIONS and token.tag[0] in "vnl" and len(token.text) < 4:
         # 散散步: sànsan bù
         first = token.syllables[0]
@@ -182,6 +217,8 @@ def _longer(out: list[Token], last: Token, token: Token) -> bool:
         return True
     if token.tag == "m" and _numeral(out, last, token):
         return True
+    if token.text in STATIONS and last.spelled[0].isupper() and last.tag != "name":
+        return _station(out, token)
     if (
         len(token.text) == 2
         and token.text[0] == "不"
@@ -194,11 +231,19 @@ def _longer(out: list[Token], last: Token, token: Token) -> bool:
             Token(token.text[1], token.start + 1, token.syllables[1:], token.syllables[1], "v", token.why)
         )
         return True
-    if _pair(token.text) and _pair(last.text) and (last.tag[0] in "az" or token.tag[0] in "az"):
+    if last.text == "副" and token.text[-1] in OFFICES and (len(out) < 2 or out[-2].tag not in ("m", "r")):
+        out[-1].absorb(token)  # 6.1.1.1: a prefix is joined: fùyuànzhǎng
+        last.tag, last.why = "n", ""
+        return True
+    if pair(token.text) and pair(last.text) and both(last, token):
         out[-1].absorb(token)  # AABB: one word
         return True
     return False
 
 
-def _pair(text: str) -> bool:
-    return len(text) == 2 and text[0] == text[1]
+def _station(out: list[Token], token: Token) -> bool:
+    """6.2.2: Xī'ān Běi Zhàn: each part of the name of a place takes a capital."""
+    for at, (char, syllable) in enumerate(zip(token.text, token.syllables, strict=True)):
+        named_part = capital(syllable)
+        out.append(Token(char, token.start + at, (named_part,), named_part, "ns", ""))
+    return True

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from .context import in_context
 from .spelling import capital, joined
 from .table import Entry, decided, entry, known, named, normative, settled, spell
 
@@ -24,13 +23,15 @@ _WEAK = re.compile(
     "(" + named("short_titles").replace(" ", "|") + ")(?![\u4e00-\u9fff]?[程作结部共是价额体])"
 )
 _CUE = re.compile(named("name_cues").replace(" ", "|"))
+_GIVEN = frozenset(named("given"))
+_OPENS = re.compile("(?:^|[请叫是给和跟找问由被向让替帮把])(?=[" + "".join(SPECIAL) + "])")
 _END = re.compile("[，。！？、；：的吗吧呢和跟与]|$|先生|女士|小姐")
 _OTHER = re.compile(f"^(?:{'|'.join(TITLES)})$|[吗呢吧啊的了不]")
 _FAMILY = re.compile("免贵姓|贵姓|姓")
-_SIGNS = frozenset("叫姓名是人主小老路街巷" + named("short_titles") + "".join(t[0] for t in TITLES))
+_SIGNS = frozenset("".join(SPECIAL) + "叫姓名是人主小老路街巷" + named("short_titles") + "".join(t[0] for t in TITLES))
 _LEAD = re.compile("(?:姓名|名字|联系人|收件人|申请人|户主|客户|老人|家属)(?:是|为)?[：:]$")
 _NICK = re.compile(
-    f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼]))[小老](?=[{named('nick_surnames')}])"
+    f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼工员士换]))[小老](?=[{named('nick_surnames')}])"
     f"|小(?=[{named('nick_surnames')}](?:为您|很高兴|竭诚|正在为))"
 )
 _STREETS = frozenset("街路巷道同")
@@ -93,8 +94,9 @@ def _proper(syllables: tuple[str, ...]) -> tuple[int, tuple[str, ...], str]:
 @cache
 def _street(name: str, kind: str) -> Entry:
     """6.2.2: Wénsān Lù, the name joined, the kind apart, both with a capital."""
-    reading = in_context(entry(name).rules, name + kind, 0, len(name)) if known(name) else None
-    heard = decided(name, reading)[0][0][1] if reading else _given(name)[0]
+    rules = entry(name).rules if known(name) else None
+    rule = rules.fitting(name + kind, 0, len(name)) if rules else None
+    heard = decided(name, rule.reading)[0][0][1] if rule else _given(name)[0]
     words = (_proper(heard), _proper(_given(kind)[0]))
     return Entry(140, "name", words, "")
 
@@ -141,6 +143,12 @@ def _after_cues(text: str, lead: str, offer: Offer) -> None:
     if "小" in text or "老" in text:
         for match in _NICK.finditer(text):
             offer(match.end(), 1, match.end() + 1, 25)
+    for match in _OPENS.finditer(text):
+        start = match.end()
+        given = text[start + 1 : start + 3]
+        fits = len(given) == 2 and _GIVEN.issuperset(given) and not _OTHER.search(given)
+        if fits and not _common(text[start : start + 2]):
+            offer(start, 1, start + 3, 120)  # 单立新只填了…
     for start in [m.end() for m in _CUE.finditer(text)] + ([0] if _LEAD.search(lead) else []):
         for family in (1, 2):
             for end in (start + family + 1, start + family + 2):

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .context import Rule, rules
+from .context import Rules
 from .spelling import candidates, capital, joined, lay, neutral, split_words
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ WHY_POLYPHONE = "多音字单用，请确认"
 CERTAIN = "!"  # a rule that is sure even of a risky character
 WHY_LISTED = "此词读音须看语境，请确认"
 
-SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), "哦": ("ó", "ò")}
+SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), "哦": ("ó", "ò"), "是": ("shi",)}
 
 Words = tuple[tuple[int, tuple[str, ...], str], ...]
 
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     tag: str
     words: Words
     why: str = ""
-    rules: tuple[Rule, ...] = ()
+    rules: Rules | None = None
 
 
 Follow = tuple[Entry | None, tuple[int, ...]]  # a word of two characters, lengths of the longer ones
@@ -261,9 +261,9 @@ def _place(syllables: tuple[str, ...]) -> Words:
 
 @cache
 def settled(char: str) -> bool:
-    """Tell whether the first reading of a character is the rule and the others are known words."""
-    rows = _contexts().get(char, [])
-    return len(normative(char)) < 2 or (len(rows) == 1 and rows[-1][-1] != "?")
+    """Tell whether the first reading of a character is the rule and the others are known words and contexts."""
+    rows = _contexts().get(char)
+    return len(normative(char)) < 2 or (rows is not None and rows[-1].rstrip("\t!") == first(char))
 
 
 def _soften(word: str, syllables: list[str]) -> None:
@@ -286,10 +286,10 @@ def _contexts() -> dict[str, list[str]]:
     return found
 
 
-def contexts(word: str) -> tuple[Rule, ...]:
+def contexts(word: str) -> Rules | None:
     """The readings of a word that depend on what stands beside it."""
     rows = _contexts().get(word)
-    return rules(rows) if rows else ()
+    return Rules(rows) if rows else None
 
 
 @cache
