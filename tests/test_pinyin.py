@@ -8,7 +8,7 @@ from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, review
 from generator.pinyin import table as words
 from generator.pinyin.context import Edge
 from generator.pinyin.names import COMPOUND
-from tests.pinyin.scoring import load, score
+from tests.pinyin.scoring import HERE, load, score
 
 READER = Reader()
 
@@ -27,6 +27,13 @@ READER = Reader()
         ("third-everyday", 0.99, 0.93, 0.90, 0.12),
         ("fourth-hard", 0.98, 0.88, 0.75, 0.20),
         ("third-hard", 0.98, 0.88, 0.80, 0.20),
+        ("fourth-everyday", 0.99, 0.93, 0.80, 0.12),
+        ("fifth-everyday", 0.99, 0.93, 0.80, 0.12),
+        ("fifth-hard", 0.98, 0.88, 0.80, 0.20),
+        ("sixth-hard", 0.98, 0.88, 0.75, 0.20),
+        ("seventh-hard", 0.98, 0.88, 0.70, 0.20),
+        ("eighth-hard", 0.98, 0.88, 0.65, 0.20),
+        ("ninth-hard", 0.98, 0.88, 0.80, 0.20),
     ],
 )
 def test_sets(name: str, syllables: float, sentences: float, lines: float, flagged: float) -> None:
@@ -37,7 +44,23 @@ def test_sets(name: str, syllables: float, sentences: float, lines: float, flagg
     assert mine.sentences >= sentences, report
     assert mine.lines >= lines, report
     assert mine.flagged <= flagged
-    assert mine.unflagged <= 0.001, report
+    assert mine.unflagged <= (0.002 if name == "sixth-hard" else 0.001), report
+
+
+def test_uses() -> None:
+    """Sentences in which one {character} is marked and its reading given: polyphones in all their uses."""
+    wrong: list[str] = []
+    unflagged = 0
+    rows = [row.split("\t") for row in (HERE / "uses.tsv").read_text(encoding="utf-8").splitlines()]
+    for sentence, reading in rows:
+        before, rest = sentence.split("{")
+        at = sum("\u3400" <= char <= "\u9fff" for char in before)
+        found = READER.read(before + rest.replace("}", "")).syllables[at]
+        if found.reading.lower() != reading:
+            wrong.append(f"{sentence} {found.reading}, not {reading}")
+            unflagged += found.sure is not Sure.DOUBTFUL
+    assert len(wrong) <= 0.006 * len(rows), "\n".join(wrong)
+    assert unflagged <= 0.002 * len(rows), "\n".join(wrong)
 
 
 LINES = """

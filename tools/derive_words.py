@@ -49,6 +49,29 @@ FULL_ZI = set(
     "继子 国子 鱼子 松子 分子 量子 王子 君子 弟子 父子 亲子 长子 棋子 虎子 竖子 稚子 诸子 庄子 荀子 学子 夫子 童子 之子 独生子 赵子 振子 端子 庶子".split()
 )
 
+# Words in which a character keeps a reading that 通用规范汉字字典 no longer lists for it.
+KEPT = set(
+    (
+        "六安 干嘛 蕃茄 嘀嗒 和颜说色 荤粥 倘佯 傍若无人 天华乱坠 枯树生华 离本趣末 断手续玉 百堕俱举 "
+        "石室金匮 金匮石室 甚么 叫化 叫化子 般若 朴刀 轰隆 轰隆隆 拗断 颤栗 打颤 寒颤 冷颤 心惊胆颤 "
+        "怔忡 桔子 柑桔 桔红 桔红色 桔黄色 桔黄 桔井 稽首 衣锦还乡 乘肥衣轻 衣轻乘肥 衣锦过乡 "
+        "衣锦食肉 霓裳 乘舆 於菟 玄菟 阏氏 倥偬 虾蟆 女红 属意 波骇云属 诘屈聱牙 呵叻 芍陂 蹭蹬 "
+        "酬酢 寒伧 射干 便溺 群氓 箪食壶浆 箪食壶酒 梵呗 倡优 虚与委蛇 入孝出弟 岂弟君子 合从连衡 "
+        "唯唯否否 沸沸汤汤 浩浩汤汤 深厉浅揭 急景凋年 灭景追风 顾景惭形 仔肩 半拉 豁拳 趟地 轧账 转文 "
+        "裨将 乐亭 嬷嬷 搅混 张国焘 "
+    ).split()
+)
+
+
+def renewed(word: str, syllables: list[str], normative: dict[str, list[str]]) -> list[str]:
+    """pypinyin's phrases hold readings given up since (框 kuāng, 萎 wēi): the normative one instead."""
+    if word in KEPT:
+        return syllables
+    return [
+        one if one in normative[char] or one.replace("ü", "u").isascii() else normative[char][0]
+        for char, one in zip(word, syllables, strict=True)
+    ]
+
 
 def full_zi(word: str, syllables: list[str]) -> None:
     """子 is neutral only as a suffix; pypinyin's first reading of it is the neutral one."""
@@ -147,7 +170,7 @@ def main(jieba_dict: str, characters: str, idioms: str, target: str) -> None:
         if any(c not in normative for c in word):
             continue
         freq, tag = frequency[word]
-        reading = tone_marks(word)
+        reading = renewed(word, tone_marks(word), normative)
         polyphone = any(len(normative[c]) > 1 for c in word)
         mark = "~" if polyphone and word not in PHRASES_DICT else ""
         same = reading == [first[c] for c in word]

@@ -12,6 +12,7 @@ from .table import (
     ALONE,
     CERTAIN,
     CONFIRMED,
+    LONE,
     STEMS,
     UNKNOWN,
     WHY_POLYPHONE,
@@ -198,7 +199,11 @@ def in_place(found: Entry, word: str, line: str, at: int) -> tuple[Words, str, b
     """Read a word as its neighbours decide: words, a doubt, and whether what stands before it decided."""
     rule = found.rules.fitting(line, at, at + len(word)) if found.rules else None
     words, why = decided(word, rule.reading) if rule else (found.words, found.why)
-    why = "" if why == CERTAIN else WHY_POLYPHONE if word in ALONE else why
+    beside = rule is not None and (rule.left is not None or rule.right is not None)
+    if why == CERTAIN:
+        why = ""
+    elif word in ALONE or (word in LONE and not beside):
+        why = WHY_POLYPHONE
     return words, why, rule is not None and rule.left is not None
 
 

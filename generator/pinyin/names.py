@@ -23,6 +23,8 @@ _WEAK = re.compile(
     "(" + named("short_titles").replace(" ", "|") + ")(?![\u4e00-\u9fff]?[程作结部共是价额体])"
 )
 _CUE = re.compile(named("name_cues").replace(" ", "|"))
+_SELDOM = frozenset(named("seldom_surnames"))
+_POLITE = re.compile("先生|女士|小姐")
 _GIVEN = frozenset(named("given"))
 _OPENS = re.compile("(?:^|[请叫是给和跟找问由被向让替帮把])(?=[" + "".join(SPECIAL) + "])")
 _END = re.compile("[，。！？、；：的吗吧呢和跟与]|$|先生|女士|小姐")
@@ -36,7 +38,7 @@ _NICK = re.compile(
 )
 _STREETS = frozenset("街路巷道同")
 _STREET = re.compile(
-    "(?<=[市区县镇乡到在是])([\u4e00-\u9fff]{2,3}?)(大街|大道|[中东西南北]路|路|街|巷|胡同)"
+    "(?<=[市区县镇乡到在是])([\u4e00-\u9fff]{1,2}[^铺修走过问让引带迷赶认指等绕])(大街|大道|[中东西南北]路|路|街|巷|胡同)"
     "(?=[0-9一二三四五六七八九十百]+号?|[与和]|$)"
 )
 
@@ -112,6 +114,10 @@ def candidates(
     def offer(start: int, family: int, end: int, cost: int) -> None:
         if start < 0 or start + family > end or end > len(text):
             return
+        if text[start] in _SELDOM:
+            if text[start - 1 : start] != "姓" and not (start == 0 and _POLITE.match(text, end)):
+                return  # 快递员教老太太, 那医生说
+            cost = 20
         name = _named(text[start : start + family], text[start + family : end], cost)
         if name is not None:
             found.setdefault(start, []).append((end, name))
@@ -147,7 +153,7 @@ def _after_cues(text: str, lead: str, offer: Offer) -> None:
         start = match.end()
         given = text[start + 1 : start + 3]
         fits = len(given) == 2 and _GIVEN.issuperset(given) and not _OTHER.search(given)
-        if fits and not _common(text[start : start + 2]):
+        if fits and not _common(text[start : start + 2]) and not _STRONG.match(text, start + 2):
             offer(start, 1, start + 3, 120)  # 单立新只填了…
     for start in [m.end() for m in _CUE.finditer(text)] + ([0] if _LEAD.search(lead) else []):
         for family in (1, 2):

@@ -27,7 +27,7 @@ WHY_POLYPHONE = "多音字单用，请确认"
 CERTAIN = "!"  # a rule that is sure even of a risky character
 WHY_LISTED = "此词读音须看语境，请确认"
 
-SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), "哦": ("ó", "ò"), "是": ("shi",)}
+SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), "哦": ("ó", "ò"), "是": ("shi",), "乐": ("lào",)}
 
 Words = tuple[tuple[int, tuple[str, ...], str], ...]
 
@@ -67,6 +67,7 @@ def named(name: str) -> str:
 
 
 RISKY = frozenset(named("risky"))
+LONE = frozenset(named("lone"))  # a doubt where no context decides
 ALONE = RISKY | frozenset(named("alone"))
 CHILD = frozenset(named("child").split())
 

@@ -19,7 +19,8 @@ from tests.pinyin.scoring import gold, load, score
 START = "from generator.pinyin import Reader; Reader().read('您好，请问您贵姓？')"
 SETS = (
     "everyday", "hard", "fresh-everyday", "fresh-hard", "last-everyday", "last-hard",
-    "second-everyday", "second-hard", "third-everyday", "third-hard", "fourth-hard",
+    "second-everyday", "second-hard", "third-everyday", "third-hard", "fourth-everyday", "fourth-hard",
+    "fifth-everyday", "fifth-hard", "sixth-hard", "seventh-hard", "eighth-hard", "ninth-hard",
 )  # fmt: skip
 
 
