@@ -34,6 +34,7 @@ READER = Reader()
         ("seventh-hard", 0.98, 0.88, 0.70, 0.20),
         ("eighth-hard", 0.98, 0.88, 0.65, 0.20),
         ("ninth-hard", 0.98, 0.88, 0.80, 0.20),
+        ("tenth-hard", 0.98, 0.88, 0.75, 0.20),
     ],
 )
 def test_sets(name: str, syllables: float, sentences: float, lines: float, flagged: float) -> None:
@@ -249,3 +250,26 @@ def test_the_derived_table_is_sorted() -> None:
 )
 def test_edges(pattern: str, behind: bool, line: str, at: int, fits: bool) -> None:
     assert Edge(pattern, behind).fits(line, at) is fits
+
+
+def test_a_confirmed_word_breaks_no_other_word_up() -> None:
+    engine = Reader(Lexicon({"为您": "wèi nín", "接通": "jiētōng", "无理": "wúlǐ"}))
+    read = engine.read("认为您说得对，直接通知，为您接通，无理要求，无理由退货。")
+    assert read.plain == (
+        "Rènwéi nín shuō de duì, zhíjiē tōngzhī, wèi nín jiētōng, wúlǐ yāoqiú, wú lǐyóu tuìhuò."
+    )
+
+
+def test_a_fixed_slot_is_never_divided() -> None:
+    line = READER.read([Slot("brand", "乐活", "Lèhuó", fixed=True), "动起来"])
+    assert line.plain == "Lèhuó dòng qǐlái"
+
+
+def test_an_ordinal_in_digits_begins_a_sentence() -> None:
+    assert READER.read("第2次来。").plain == "Dì-2 cì lái."
+
+
+def test_latin_stands_with_the_digits_before_it() -> None:
+    line = READER.read("5G手机，后4位是102X。")
+    assert line.plain == "5G shǒujī, hòu 4 wèi shì 102X."
+    assert [number.reading for number in line.numbers] == ["wǔ", "sì", "yāo líng èr"]

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from . import names
+from .context import Rule
 from .spelling import joined, neutral
 from .table import (
     ALONE,
     CERTAIN,
-    CONFIRMED,
-    LONE,
+    PREFERRED,
     STEMS,
     UNKNOWN,
     WHY_POLYPHONE,
@@ -87,20 +87,33 @@ Path = list[tuple[int, int, Entry]]
 Divide = Callable[[str, str, bool, bool], Path]
 
 
+NOTHING: Mapping[str, str] = {}
+
+
 class Confirmed:
     """The words an editor has confirmed, looked up by their first character."""
 
     __slots__ = ("reach", "words")
 
-    def __init__(self, readings: Mapping[str, str]) -> None:
-        """ValueError, naming the word, where a reading does not fit it."""
+    def __init__(self, readings: Mapping[str, str], whole: Mapping[str, str] = NOTHING) -> None:
+        """`whole` are texts that are never divided; ValueError, naming the word, where a reading does not fit."""
         self.words: dict[str, Entry] = {}
         self.reach: dict[str, int] = {}
         for word, reading in readings.items():
-            # a lone character is confirmed where it stands alone, it does not break words up
-            cost = CONFIRMED if len(word) > 1 or not known(word) else entry(word).cost - 1
-            self.words[word] = Entry(cost, "confirmed", spell(word, reading))
-            self.reach[word[0]] = max(self.reach.get(word[0], 0), len(word))
+            # it is preferred to what it is made of, but breaks no other words up: 为您, yet 认为|您
+            usual = sum(found.cost for _, _, found in cut(NOBODY, word, "", False, False))
+            cost = usual - (PREFERRED if len(word) > 1 else 1)
+            self._add(word, max(1, cost), reading)
+        for text, reading in whole.items():
+            self._add(text, 1, reading)
+
+    def _add(self, word: str, cost: int, reading: str) -> None:
+        rules = entry(word).rules if len(word) == 1 and known(word) else None
+        self.words[word] = Entry(cost, "confirmed", spell(word, reading), "", rules)
+        self.reach[word[0]] = max(self.reach.get(word[0], 0), len(word))
+
+
+NOBODY = Confirmed({})
 
 
 def cut(own: Confirmed, text: str, lead: str, title_follows: bool, digit_follows: bool) -> Path:
@@ -195,16 +208,11 @@ def _unknown(char: str) -> Entry:
     return Entry(UNKNOWN, "x", ((1, (reading,), reading),), "生僻字，请确认")
 
 
-def in_place(found: Entry, word: str, line: str, at: int) -> tuple[Words, str, bool]:
-    """Read a word as its neighbours decide: words, a doubt, and whether what stands before it decided."""
+def in_place(found: Entry, word: str, line: str, at: int) -> tuple[Words, str, Rule | None]:
+    """Read a word as its neighbours decide: words, a doubt, and the rule that decided."""
     rule = found.rules.fitting(line, at, at + len(word)) if found.rules else None
     words, why = decided(word, rule.reading) if rule else (found.words, found.why)
-    beside = rule is not None and (rule.left is not None or rule.right is not None)
-    if why == CERTAIN:
-        why = ""
-    elif word in ALONE or (word in LONE and not beside):
-        why = WHY_POLYPHONE
-    return words, why, rule is not None and rule.left is not None
+    return words, "" if why == CERTAIN else WHY_POLYPHONE if word in ALONE else why, rule
 
 
 def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: bool) -> list[Token]:
@@ -216,12 +224,16 @@ def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: boo
         at = offset + start
         word = text[start:end]
         _, tag, words, why, rules = found
-        ruled = False
+        rule = None
         if rules:
-            words, why, ruled = in_place(found, word, line, at)
+            heard, doubt, rule = in_place(found, word, line, at)
+            if tag != "confirmed":
+                words, why = heard, doubt
+            elif rule and (rule.left or rule.right) and heard != words:
+                words, why, tag = heard, doubt, entry(word).tag  # 喂 is confirmed as a call; 再喂 is none
         if len(words) == 1:
             token = Token(word, at, words[0][1], words[0][2], tag, why)
-            token.ruled = ruled
+            token.ruled = rule is not None and rule.left is not None
             out.append(token)
             continue
         for size, syllables, spelled in words:

@@ -30,7 +30,8 @@ _OPENS = re.compile("(?:^|[请叫是给和跟找问由被向让替帮把])(?=[" 
 _END = re.compile("[，。！？、；：的吗吧呢和跟与]|$|先生|女士|小姐")
 _OTHER = re.compile(f"^(?:{'|'.join(TITLES)})$|[吗呢吧啊的了不]")
 _FAMILY = re.compile("免贵姓|贵姓|姓")
-_SIGNS = frozenset("".join(SPECIAL) + "叫姓名是人主小老路街巷" + named("short_titles") + "".join(t[0] for t in TITLES))
+_HEADS = frozenset(named("short_titles") + "".join(title[0] for title in TITLES))
+_SIGNS = _HEADS.union("叫姓名是人主小老路街巷", *SPECIAL)
 _LEAD = re.compile("(?:姓名|名字|联系人|收件人|申请人|户主|客户|老人|家属)(?:是|为)?[：:]$")
 _NICK = re.compile(
     f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼工员士换]))[小老](?=[{named('nick_surnames')}])"
@@ -122,7 +123,8 @@ def candidates(
         if name is not None:
             found.setdefault(start, []).append((end, name))
 
-    _before_titles(text, title_follows, offer)
+    if title_follows or not _HEADS.isdisjoint(text):
+        _before_titles(text, title_follows, offer)
     _after_cues(text, lead, offer)
     if not _STREETS.isdisjoint(text):
         for match in _STREET.finditer(text + ("1" if digit_follows else "")):

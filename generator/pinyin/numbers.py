@@ -212,6 +212,8 @@ def _placed(text: str, before: str, after: str) -> Number:
         and re.search(r"月(?:份)?$|月\d+[日号]?[到至、和-]$|[本每上下]个?月$|今天$|明天$", before)
     ):
         return Number(text, amount(text), "date")
+    if after.startswith("两") and plain.isdecimal():
+        return Number(text, amount(text), "number")
     if re.match("[点时](?!间)", after) and len(plain) <= 2 and not re.match("点点", after):
         return Number(text, amount(text, True), "time")
     if after.startswith("分") and re.search("[点时]$", before):
@@ -238,6 +240,8 @@ def _counted(text: str, plain: str, before: str, after: str) -> Number:
         return Number(text, digits(plain) if long else amount(text), "digits" if long else "number")
     if before.endswith("第"):
         return Number(text, amount(text), "number")
+    if len(plain) > 2 and re.match("[A-Z](?![A-Za-z])", after):
+        return Number(text, digits(plain), "digits")  # 102X, no 128GB
     if plain[0] == "0" and len(plain) > 1 and "." not in plain:
         return Number(text, digits(plain), "digits")
     if re.search("(栋|幢|单元|座|楼|层)$", before) and len(plain) >= 3:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from . import numbers as counting
 from .align import laid
-from .division import Confirmed, Divide, Token, cut, tokens
+from .division import NOTHING, Confirmed, Divide, Token, cut, tokens
 from .joining import join
 from .model import Doubt, Kind, Lexicon, Line, Number, Run, Slot, Sure, Syllable
 from .spelling import capital
@@ -29,10 +29,10 @@ OPENING = set("(“‘《〈[「『（【")
 CLOSES_SENTENCE = set(".?!")
 
 
-def _divider(words: Mapping[str, str]) -> Divide:
+def _divider(words: Mapping[str, str], fixed: Mapping[str, str] = NOTHING) -> Divide:
     """Clauses come again and again in phrases: each is divided once."""
     try:
-        confirmed = Confirmed(words)
+        confirmed = Confirmed(words, fixed)
     except ValueError as error:
         raise ValueError(f"词的读音与字对不上：{error}") from None
     return lru_cache(maxsize=10_000)(partial(cut, confirmed))
@@ -55,7 +55,7 @@ class Reader:
     ) -> Line:
         """Read a line; with `pinyin`, as the editor typed it (Mismatch where that does not fit)."""
         merged, fixed = _merged([parts] if isinstance(parts, str) else parts)
-        divide = _divider({**self._words, **fixed}) if fixed else self._divide
+        divide = _divider(self._words, fixed) if fixed else self._divide
         line = _Reading(divide, numbers or {}).read(merged)
         return line if pinyin is None else laid(line, pinyin)
 
@@ -106,7 +106,8 @@ class _Reading:
         elif kind == "number":
             self._number(text, part, match.start())
         elif kind == "latin":
-            self._add(Run(text, Kind.LATIN, text, glued=self._glue))
+            joined = part[match.start() - 1 : match.start()].isdigit()  # 5G, 102X
+            self._add(Run(text, Kind.LATIN, text, glued=self._glue or joined))
         elif kind == "mark":
             self._mark(text)
 
@@ -133,7 +134,7 @@ class _Reading:
     def _number(self, text: str, part: str, start: int) -> None:
         number = counting.read(text, part, start, self._numbers.get(text))
         self._found.append(number)
-        if self._runs and self._runs[-1].reading == "dì" and self._runs[-1].text == "第" and not self._glue:
+        if self._runs and self._runs[-1].reading.lower() == "dì" and self._runs[-1].text == "第" and not self._glue:
             last = self._runs.pop()
             self._runs.append(Run(last.text, last.kind, last.reading + "-", last.syllables, glued=last.glued))
             self._glue = True

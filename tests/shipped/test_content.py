@@ -6,6 +6,8 @@ import re
 
 from generator.build import Checked
 from generator.model import If, Wait
+from generator.pinyin import Lexicon, Reader
+from tests.pinyin.scoring import load, score
 
 
 def test_no_problem_and_no_reminder(shipped: Checked) -> None:
@@ -45,3 +47,12 @@ def test_ids_begin_with_their_situation(shipped: Checked) -> None:
     assert shipped.book is not None
     for key, sentence in shipped.book.sentences.items():
         assert key.startswith(f"{sentence.home}-") or sentence.home.startswith("closing"), key
+
+
+def test_the_lexicon_spoils_no_other_sentence(shipped: Checked) -> None:
+    """What an editor has confirmed in one phrase must not break words up in another."""
+    assert shipped.book is not None
+    words = {word: confirmed.reading for word, confirmed in shipped.book.lexicon.items()}
+    rows = [row for name in ("fourth-everyday", "fifth-everyday", "seventh-hard") for row in load(name)]
+    bare, ours = score(rows, Reader()), score(rows, Reader(Lexicon(words)))
+    assert ours.sentences >= bare.sentences - 0.003 and ours.lines >= bare.lines - 0.003
