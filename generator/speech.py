@@ -8,7 +8,7 @@ from functools import cache
 from generator.book import Fixed, Phrasebook
 from generator.model import OPEN, parts
 from generator.pinyin import Lexicon, Line, Mismatch, Reader, Slot, suggestion
-from generator.pinyin.table import attested
+from generator.pinyin.files import attested
 from generator.problems import Place, Problem
 
 

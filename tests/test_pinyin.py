@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, review, sandhi
+from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, files, review, sandhi
 from generator.pinyin import table as words
 from generator.pinyin.context import Edge
 from generator.pinyin.names import COMPOUND
@@ -35,6 +35,8 @@ READER = Reader()
         ("eighth-hard", 0.98, 0.88, 0.65, 0.20),
         ("ninth-hard", 0.98, 0.88, 0.80, 0.20),
         ("tenth-hard", 0.98, 0.88, 0.75, 0.20),
+        ("eleventh-hard", 0.98, 0.88, 0.80, 0.20),
+        ("sixth-everyday", 0.99, 0.93, 0.90, 0.12),
     ],
 )
 def test_sets(name: str, syllables: float, sentences: float, lines: float, flagged: float) -> None:
@@ -213,17 +215,19 @@ def test_hopeless_input(text: str) -> None:
 
 
 def test_data_files_fit() -> None:
-    for word, reading in words.own().items():
+    for word, reading in files.own().items():
         words.spell(word, reading.split("/")[0].rstrip("?"))
-    for word in words._contexts():
-        words.contexts(word)
+    for word, rows in files.context_rows().items():
+        assert words.known(word), f"no word, its rows are never asked: {word}"
+        for row in rows:
+            words.decided(word, row.split("\t")[0])
     for name, reading in COMPOUND.items():
         words.spell(name, reading)
 
 
 def test_the_derived_table_is_sorted() -> None:
     """It is looked up by bisection."""
-    rows = words._rows()
+    rows = files.rows()
     assert rows == sorted(rows) and len({row.split(" ")[0] for row in rows}) == len(rows)
 
 

@@ -74,7 +74,9 @@ def pinyin(outlines: Outlines, chosen: Mapping[Unit, str | None], family: str) -
         if feature is None:
             cmap[ord(unit.text)] = name
         else:
-            rules.setdefault(feature, []).append(f"sub {' '.join(cmap[ord(c)] for c in unit.text)} by {name};")
+            rules.setdefault(feature, []).append(
+                f"sub {' '.join(cmap[ord(c)] for c in unit.text)} by {name};"
+            )
     font.setGlyphOrder([*font.getGlyphOrder(), *half])
     _count(font)
     FontBuilder(font=font).setupCharacterMap(cmap)
@@ -90,7 +92,9 @@ def _cell(unit: Unit, own: float) -> float:
     return CELL - 250 if unit.text.isdigit() else max(CELL, own)
 
 
-def _row(font: Outlines, text: str, size: float, x: float, y: float) -> Iterable[tuple[str, float, float, float]]:
+def _row(
+    font: Outlines, text: str, size: float, x: float, y: float
+) -> Iterable[tuple[str, float, float, float]]:
     """A text from the point (x, y) on: each character, its size of the em, and where it stands."""
     for char in text:
         yield char, size, x, y

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .files import attested
 from .model import Kind, Line, Mismatch, Run, Sure, Syllable
 from .spelling import candidates, lay, split_words
-from .table import attested
 
 SPACE = re.compile(r"[\s'’-]+")
 

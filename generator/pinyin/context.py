@@ -7,9 +7,10 @@ nothing to prepare; what is left of a pattern is compiled when it is first asked
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
+AHEAD = 24  # characters looked forward over for what a pattern needs
 WINDOW = 10  # characters looked back over for a pattern of no fixed width
 MOST = 400  # literals that one alternative may stand for
 
@@ -17,21 +18,26 @@ _VARIES = frozenset("()?*+{")  # what a part of fixed width does without
 _DIGITS = "0123456789０１２３４５６７８９"
 _REPEATS = tuple("*+{")
 _ONE = re.compile(r"\\d|\[(?!\^)(?:\\d|[^]\\-])+\]|[^\\()\[\].*+?{}^$|]")  # a character or a set of them
+# what stands for too much to name, or for nothing
+_OTHER = re.compile(r"\[[^]]*\]|\.|\(\?![^()]*\)|\(\?=[^()]*\)")
+_REPEAT = re.compile(r"[?*+]|\{\d*,?\d*\}")
 _START = re.compile(f"({_ONE.pattern})(?![?*{{])")
 _END = re.compile(rf"(?<!\\)({_ONE.pattern})$")
+_Patterns = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
 class Edge:
     """What must stand at one edge of a word: texts by their length, and a pattern for what is no text."""
 
-    __slots__ = ("_behind", "_pattern", "_ready", "fixed", "loose", "near", "texts")
+    __slots__ = ("_behind", "_pattern", "_ready", "_rest", "lone", "near", "needs", "texts")
 
     def __init__(self, pattern: str, behind: bool) -> None:
         self._pattern, self._behind, self._ready = pattern, behind, False
-        self.near = _near(pattern, behind)
+        # what may stand next to the word where the edge fits (None: anything), and what is enough by itself
+        self.near, self.lone = _near(pattern, behind), _lone(pattern, behind)
         self.texts: tuple[tuple[int, frozenset[str]], ...] = ()
-        self.fixed: re.Pattern[str] | None = None
-        self.loose: re.Pattern[str] | None = None
+        self.needs: frozenset[str] | None = None  # one of these must be near, or what is no text cannot fit
+        self._rest: list[str] | _Patterns = []
 
     def fits(self, line: str, at: int) -> bool:
         """Tell whether the line fits at `at`: before it, or from it on."""
@@ -40,9 +46,17 @@ class Edge:
         for size, texts in self.texts:
             if (line[at - size if at > size else 0 : at] if self._behind else line[at : at + size]) in texts:
                 return True
-        if self.fixed and self.fixed.match(line, at):
-            return True
-        return self.loose is not None and bool(self.loose.search(line, max(0, at - WINDOW), at))
+        if not self._rest:
+            return False
+        near = line[max(0, at - WINDOW) : at] if self._behind else line[at : at + AHEAD]
+        if self.needs is not None and self.needs.isdisjoint(near):
+            return False
+        if isinstance(self._rest, list):
+            self._rest = _compiled(self._rest, self._behind)
+        fixed, loose = self._rest
+        return bool(fixed and fixed.match(line, at)) or bool(
+            loose and loose.search(line, max(0, at - WINDOW), at)
+        )
 
     def _prepare(self) -> None:
         sizes: dict[int, set[str]] = {}
@@ -57,13 +71,41 @@ class Edge:
             for text in texts or ():
                 sizes.setdefault(len(text), set()).add(text)
         self.texts = tuple((size, frozenset(texts)) for size, texts in sorted(sizes.items()))
-        fixed = [part for part in rest if not self._behind or _VARIES.isdisjoint(part)]
-        loose = [part for part in rest if part not in fixed]
-        if fixed:
-            self.fixed = re.compile("|".join(f"(?<={part})" if self._behind else part for part in fixed))
-        if loose:
-            self.loose = re.compile(f"(?:{'|'.join(loose)})$")
+        self._rest = rest
+        needs = [_needs(part) for part in rest]
+        self.needs = None if None in needs else frozenset().union(*filter(None, needs))
         self._ready = True
+
+
+def _compiled(rest: list[str], behind: bool) -> _Patterns:
+    """Looked back for where the width is fixed, which is faster, or searched."""
+    fixed = [part for part in rest if not behind or _VARIES.isdisjoint(part)]
+    loose = [part for part in rest if part not in fixed]
+    return (
+        re.compile("|".join(f"(?<={part})" if behind else part for part in fixed)) if fixed else None,
+        re.compile(f"(?:{'|'.join(loose)})$") if loose else None,
+    )
+
+
+def _needs(part: str) -> frozenset[str] | None:
+    """`[^，。]{0,3}(?:红|紫)脸` -> 红 紫: the first characters one of which no fit does without; None: there are none."""
+    at = 0
+    while at < len(part):
+        if part.startswith("(?:", at):
+            end = at + _closing(part[at:]) + 1
+            inner = [_needs(piece) for piece in _parts(part[at + 3 : end - 1])]
+            atom = None if None in inner else frozenset().union(*filter(None, inner))
+        elif match := _ONE.match(part, at):
+            end, atom = match.end(), frozenset(_members(match[0]))
+        elif match := _OTHER.match(part, at):
+            end, atom = match.end(), None
+        else:
+            return None
+        repeat = _REPEAT.match(part, end)
+        at = repeat.end() if repeat else end
+        if atom is not None and not (repeat and repeat[0][:2] in ("?", "*", "{0", "{,")):
+            return atom
+    return None
 
 
 def _texts(part: str) -> set[str] | None:
@@ -102,34 +144,49 @@ class Rule(NamedTuple):
 class Rules:
     """The rules of one word; which of them may fit between two characters is worked out once."""
 
-    __slots__ = ("_all", "_between")
-
     def __init__(self, rows: list[str]) -> None:
         """`rows` are `reading<TAB>left<TAB>right`; the edges may be left out."""
-        self._all: list[Rule] = []
-        self._between: dict[tuple[str, str], list[Rule]] = {}
-        for row in rows:
+        self._rows = rows
+        self._between: dict[tuple[str, str], list[tuple[Rule, Edge | None, Edge | None]]] = {}
+
+    @cached_property
+    def _all(self) -> list[Rule]:
+        """The rows taken apart, when the word is first chosen."""
+        found = []
+        for row in self._rows:
             reading, left, right = [*row.split("\t"), "", ""][:3]
             edges = _edge(left, True) if left else None, _edge(right, False) if right else None
-            self._all.append(Rule(reading, *edges))
+            found.append(Rule(reading, *edges))
+        return found
 
     def fitting(self, line: str, start: int, end: int) -> Rule | None:
         """The first rule that fits the place of the word, line[start:end]."""
         pair = line[start - 1 : start], line[end : end + 1]
         possible = self._between.get(pair)
         if possible is None:
-            before, after = pair
-            possible = self._between[pair] = [
-                rule
-                for rule in self._all
-                if (rule.left is None or rule.left.near is None or before in rule.left.near)
-                and (rule.right is None or rule.right.near is None or after in rule.right.near)
-            ]
-        for rule in possible:
-            _, left, right = rule
+            possible = self._between[pair] = self._possible(*pair)
+        for rule, left, right in possible:
             if (right is None or right.fits(line, end)) and (left is None or left.fits(line, start)):
                 return rule
         return None
+
+    def _possible(self, before: str, after: str) -> list[tuple[Rule, Edge | None, Edge | None]]:
+        """Rules that may fit between two characters, with the edges these do not settle."""
+        found = []
+        for rule in self._all:
+            left, right = rule.left, rule.right
+            if (left and left.near is not None and before not in left.near) or (
+                right and right.near is not None and after not in right.near
+            ):
+                continue
+            if left and left.lone and before in left.lone:
+                left = None
+            if right and right.lone and after in right.lone:
+                right = None
+            found.append((rule, left, right))
+            if left is None and right is None:
+                break
+        return found
 
 
 _edge = cache(Edge)
@@ -143,6 +200,17 @@ def _near(pattern: str, behind: bool) -> frozenset[str] | None:
         if one is None:
             return None
         found |= one
+    return frozenset(found)
+
+
+def _lone(pattern: str, behind: bool) -> frozenset[str]:
+    """The characters next to the word that settle the pattern by themselves ("": the line's end)."""
+    found: set[str] = set()
+    for part in _parts(pattern):
+        if part == "$" and not behind:
+            found.add("")
+        elif _ONE.fullmatch(part):
+            found |= _members(part)
     return frozenset(found)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from . import names
 from .context import Rule
+from .files import rare
 from .spelling import joined, neutral
 from .table import (
     ALONE,
@@ -23,7 +24,6 @@ from .table import (
     entry,
     follow,
     known,
-    rare,
     spell,
     stem,
 )

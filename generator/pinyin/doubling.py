@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .division import Token
+from .files import named
 from .particles import ACTIONS
 from .spelling import neutral
-from .table import entry, known, named
+from .table import entry, known
 
 UNITS = frozenset(named("measures"))
 

@@ -6,9 +6,10 @@ import re
 
 from .division import Token, straddled
 from .doubling import both, doubled, enclosed, once, pair
+from .files import named
 from .particles import ACTIONS, HELPERS, WHY_PLACE, begin, particle, verbal
 from .spelling import capital, joined, neutral
-from .table import WORDS, named
+from .table import WORDS
 
 MONTHS = set("一二三四五六七八九十") | {"十一", "十二"}
 RESULTS, SUFFIXES, PLACES = (frozenset(named(name)) for name in ("results", "suffixes", "places"))
@@ -17,6 +18,8 @@ PAIRS = {pair[0]: pair[1:] for pair in named("pairs").split()}
 NOUN_SUFFIXES = frozenset("票")
 STATIONS = frozenset(("东站", "西站", "南站", "北站"))
 OFFICES = frozenset("长任理授席总师")
+JOINING = RESULTS | SUFFIXES | PLACES | frozenset(PAIRS) | frozenset("来去月们儿上里个")
+HEADS = frozenset("一副")
 WHY_RESULT = "补语轻声可轻可不轻，请确认"
 AT = re.compile("[在到从往放发写][^，。]{1,6}$")
 
@@ -37,18 +40,26 @@ def join(tokens: list[Token], line: str) -> list[Token]:
             if last is None:
                 begin(token, line)
             continue
-        if len(token.text) == 1:
-            if token.text in "了着过地得":
+        text = token.text
+        if len(text) == 1:
+            if text in "了着过地得":
                 particle(out, last, token, after, line)
                 continue
-            if _single(out, last, token, after, line):
+            likely = text in JOINING or token.tag == "m" or text in last.text or last.text in "一了"
+            if likely and _single(out, last, token, after, line):
                 continue
-        elif _longer(out, last, token):
+        elif _likely(last, token) and _longer(out, last, token):
             continue
         out.append(token)
     if not APART.isdisjoint([token.text for token in out]):
         return [part for token in out for part in _parts(token)]
     return out
+
+
+def _likely(last: Token, token: Token) -> bool:
+    """Tell whether a word of several characters may join what stands before it: most do not."""
+    text = token.text
+    return text[0] in ("不", text[1], last.text) or last.text in HEADS or token.tag == "m" or text in STATIONS
 
 
 def _parts(token: Token) -> list[Token]:

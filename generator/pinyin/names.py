@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from .files import named, normative
 from .spelling import capital, joined
-from .table import Entry, decided, entry, known, named, normative, settled, spell
+from .table import Entry, decided, entry, known, settled, spell
 
 COMPOUND = dict(pair.split(":") for pair in named("compound_surnames").split())
 SPECIAL = dict(pair.split(":") for pair in named("surname_readings").split())
@@ -31,6 +32,7 @@ _END = re.compile("[，。！？、；：的吗吧呢和跟与]|$|先生|女士|
 _OTHER = re.compile(f"^(?:{'|'.join(TITLES)})$|[吗呢吧啊的了不]")
 _FAMILY = re.compile("免贵姓|贵姓|姓")
 _HEADS = frozenset(named("short_titles") + "".join(title[0] for title in TITLES))
+_PECULIAR, _CUED = frozenset(SPECIAL), frozenset(cue[-1] for cue in named("name_cues").split())
 _SIGNS = _HEADS.union("叫姓名是人主小老路街巷", *SPECIAL)
 _LEAD = re.compile("(?:姓名|名字|联系人|收件人|申请人|户主|客户|老人|家属)(?:是|为)?[：:]$")
 _NICK = re.compile(
@@ -151,13 +153,14 @@ def _after_cues(text: str, lead: str, offer: Offer) -> None:
     if "小" in text or "老" in text:
         for match in _NICK.finditer(text):
             offer(match.end(), 1, match.end() + 1, 25)
-    for match in _OPENS.finditer(text):
+    for match in () if _PECULIAR.isdisjoint(text) else _OPENS.finditer(text):
         start = match.end()
         given = text[start + 1 : start + 3]
         fits = len(given) == 2 and _GIVEN.issuperset(given) and not _OTHER.search(given)
         if fits and not _common(text[start : start + 2]) and not _STRONG.match(text, start + 2):
             offer(start, 1, start + 3, 120)  # 单立新只填了…
-    for start in [m.end() for m in _CUE.finditer(text)] + ([0] if _LEAD.search(lead) else []):
+    cued = [] if _CUED.isdisjoint(text) else [m.end() for m in _CUE.finditer(text)]
+    for start in cued + ([0] if _LEAD.search(lead) else []):
         for family in (1, 2):
             for end in (start + family + 1, start + family + 2):
                 if _common(text[start : start + 2]):

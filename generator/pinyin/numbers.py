@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .files import named
 from .model import Number
-from .table import named
 
 ONES = ["líng", "yī", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"]
 SPOKEN = ["líng", "yāo", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .division import Token
+from .files import named
 from .spelling import neutral
-from .table import named
 
 VERBS = frozenset({"v", "vn", "vg", "vi", "vd", "vq", "zg", "a", "ad", "an", "g", "ag", "z"})
 HELPERS, ACTIONS, MODAL, DEI_BEFORE, DEGREES, OBJECTS, RESULTS = (

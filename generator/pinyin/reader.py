@@ -54,9 +54,12 @@ class Reader:
         numbers: Mapping[str, str] | None = None,
     ) -> Line:
         """Read a line; with `pinyin`, as the editor typed it (Mismatch where that does not fit)."""
-        merged, fixed = _merged([parts] if isinstance(parts, str) else parts)
-        divide = _divider(self._words, fixed) if fixed else self._divide
-        line = _Reading(divide, numbers or {}).read(merged)
+        if isinstance(parts, str):
+            line = _Reading(self._divide, numbers or {}).read([parts])
+        else:
+            merged, fixed = _merged(parts)
+            divide = _divider(self._words, fixed) if fixed else self._divide
+            line = _Reading(divide, numbers or {}).read(merged)
         return line if pinyin is None else laid(line, pinyin)
 
 
@@ -134,7 +137,12 @@ class _Reading:
     def _number(self, text: str, part: str, start: int) -> None:
         number = counting.read(text, part, start, self._numbers.get(text))
         self._found.append(number)
-        if self._runs and self._runs[-1].reading.lower() == "dì" and self._runs[-1].text == "第" and not self._glue:
+        if (
+            self._runs
+            and self._runs[-1].reading.lower() == "dì"
+            and self._runs[-1].text == "第"
+            and not self._glue
+        ):
             last = self._runs.pop()
             self._runs.append(Run(last.text, last.kind, last.reading + "-", last.syllables, glued=last.glued))
             self._glue = True

@@ -1,21 +1,19 @@
-"""The data files -> one dictionary: word -> cost, tag, words as spelled, doubt.
+"""What the data files say → one dictionary: word -> cost, tag, words as spelled, doubt.
 
-What begins with a character is read when the character is first met, an entry is taken apart when
-the word is. The derived table takes
-the place of importing pypinyin (half a second); pypinyin is asked only for a rare character.
+What begins with a character is read when the character is first met, an entry is taken apart when the
+word is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from .context import Rules
+from .files import attested, context_rows, first, marks, named, normative, own, places, row, rows
 from .spelling import candidates, capital, joined, lay, neutral, split_words
 
-HERE = Path(__file__).parent
 UNKNOWN = 200  # the cost of a character no word holds, in tenths of a nat
 PREFERRED = 15  # by so much an editor's word is cheaper than what it is made of
 OWN = 85  # a hand-written word jieba does not have is taken to be common
@@ -27,7 +25,6 @@ WHY_POLYPHONE = "多音字单用，请确认"
 CERTAIN = "!"  # a rule that is sure even of a risky character
 WHY_LISTED = "此词读音须看语境，请确认"
 
-SPOKEN = {"喂": ("wéi",), "嗯": ("ng", "èn", "ēn"), "哎": ("āi", "ài"), "哦": ("ó", "ò"), "是": ("shi",), "乐": ("lào",)}
 
 Words = tuple[tuple[int, tuple[str, ...], str], ...]
 
@@ -55,55 +52,9 @@ class Stem(NamedTuple):
     pairs: dict[str, Follow | int]
 
 
-def _lines(name: str) -> list[str]:
-    text = (HERE / name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
-
-
-@cache
-def named(name: str) -> str:
-    """A set of characters or a list of words the rules name."""
-    return dict(line.split("\t") for line in _lines("sets.txt"))[name]
-
-
 RISKY = frozenset(named("risky"))
 ALONE = RISKY | frozenset(named("alone"))
 CHILD = frozenset(named("child").split())
-
-
-@cache
-def _rows() -> list[str]:
-    """The derived table, a word a row, sorted by word (a test holds that)."""
-    return _lines("words.txt")
-
-
-def row(word: str) -> str | None:
-    """What the derived table says of a word: `cost tag [readings]`."""
-    rows, start = _rows(), word + " "
-    at = bisect_left(rows, start)
-    return rows[at][len(start) :] if at < len(rows) and rows[at].startswith(start) else None
-
-
-@cache
-def marks() -> dict[str, str]:
-    """Words with a neutral last syllable -> '' (sure), '*' or '?' (optional)."""
-    return {
-        word.rstrip("*?"): word[len(word.rstrip("*?")) :]
-        for line in _lines("neutral.txt")
-        for word in line.split()
-    }
-
-
-@cache
-def own() -> dict[str, str]:
-    """Hand-written readings."""
-    return dict(line.split("\t", 1) for line in _lines("readings.txt"))
-
-
-@cache
-def places() -> frozenset[str]:
-    """Proper names written with a capital wherever they stand."""
-    return frozenset(word for line in _lines("places.txt") for word in line.split())
 
 
 @cache
@@ -115,7 +66,9 @@ def _written() -> dict[str, dict[str, list[str]]]:
     return found
 
 
-WORDS: dict[str, Entry | str] = {}  # what the text has met so far; an entry is taken apart when it is asked for
+WORDS: dict[
+    str, Entry | str
+] = {}  # what the text has met so far; an entry is taken apart when it is asked for
 STEMS: dict[str, Stem] = {}
 
 
@@ -123,10 +76,10 @@ def stem(char: str) -> Stem:
     """All that begins with a character; looked up in the table when the character is first met."""
     found = STEMS.get(char)
     if found is None:
-        rows, written = _rows(), _written().get(char, {})
-        start, end = bisect_left(rows, char), bisect_left(rows, chr(ord(char) + 1))
+        table, written = rows(), _written().get(char, {})
+        start, end = bisect_left(table, char), bisect_left(table, chr(ord(char) + 1))
         pairs: dict[str, Follow | int] = dict.fromkeys(written, -1)
-        pairs.update({line[1]: at for at, line in enumerate(rows[start:end], start)})
+        pairs.update({line[1]: at for at, line in enumerate(table[start:end], start)})
         if " " in pairs or "" in pairs:
             WORDS[char] = row(char) or ""
             pairs.pop(" ", None)
@@ -141,9 +94,9 @@ def follow(char: str, second: str) -> Follow:
     at = pairs[second]
     assert isinstance(at, int)
     words = dict.fromkeys(_written().get(char, {}).get(second, ()), "")
-    rows = _rows()
-    while at >= 0 and rows[at].startswith(both):
-        word, _, rest = rows[at].partition(" ")
+    table = rows()
+    while at >= 0 and table[at].startswith(both):
+        word, _, rest = table[at].partition(" ")
         words[word] = rest
         at -= 1
     WORDS.update(words)
@@ -159,30 +112,6 @@ def known(word: str) -> bool:
         if isinstance(pairs.get(word[1:2]), int):
             follow(word[0], word[1])
     return word in WORDS
-
-
-@cache
-def attested(char: str) -> tuple[str, ...]:
-    """Every reading of a character, the normative ones first."""
-    line = row(char)
-    if line is None:
-        return rare(char)
-    return (*(r for r in line.split(" ")[2].replace(";", ",").split(",") if r), *SPOKEN.get(char, ()))
-
-
-@cache
-def normative(char: str) -> tuple[str, ...]:
-    """The readings of 通用规范汉字字典."""
-    line = row(char)
-    return tuple(line.split(" ")[2].split(";")[0].split(",")) if line else rare(char)
-
-
-def rare(char: str) -> tuple[str, ...]:
-    """A character outside the 8,105: pypinyin's readings, or none."""
-    from pypinyin import Style, pinyin
-
-    found = pinyin(char, style=Style.TONE, heteronym=True, errors="ignore")
-    return tuple(found[0]) if found else ()
 
 
 def spell(word: str, reading: str) -> Words:
@@ -246,12 +175,6 @@ def _syllables(word: str, tag: str, rest: str) -> tuple[list[str], str]:
     return syllables, why
 
 
-@cache
-def first(char: str) -> str:
-    """The reading a character has in words the table spells out no further."""
-    return normative(char)[0]
-
-
 def _place(syllables: tuple[str, ...]) -> Words:
     """6.2.2: the kind of place stands apart from its name, both with a capital."""
     name = (capital(syllables[0]), *syllables[1:-1])
@@ -262,8 +185,8 @@ def _place(syllables: tuple[str, ...]) -> Words:
 @cache
 def settled(char: str) -> bool:
     """Tell whether the first reading of a character is the rule and the others are known words and contexts."""
-    rows = _contexts().get(char)
-    return len(normative(char)) < 2 or (rows is not None and rows[-1].rstrip("\t!") == first(char))
+    ours = context_rows().get(char)
+    return len(normative(char)) < 2 or (ours is not None and ours[-1].rstrip("\t!") == first(char))
 
 
 def _soften(word: str, syllables: list[str]) -> None:
@@ -277,19 +200,10 @@ def _soften(word: str, syllables: list[str]) -> None:
         syllables[-1] = "men"
 
 
-@cache
-def _contexts() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in _lines("contexts.txt"):
-        word, rest = line.split("\t", 1)
-        found.setdefault(word, []).append(rest)
-    return found
-
-
 def contexts(word: str) -> Rules | None:
     """The readings of a word that depend on what stands beside it."""
-    rows = _contexts().get(word)
-    return Rules(rows) if rows else None
+    ours = context_rows().get(word)
+    return Rules(ours) if ours else None
 
 
 @cache

@@ -21,7 +21,7 @@ SETS = (
     "everyday", "hard", "fresh-everyday", "fresh-hard", "last-everyday", "last-hard",
     "second-everyday", "second-hard", "third-everyday", "third-hard", "fourth-everyday", "fourth-hard",
     "fifth-everyday", "fifth-hard", "sixth-hard", "seventh-hard", "eighth-hard", "ninth-hard",
-    "tenth-hard",
+    "tenth-hard", "eleventh-hard", "sixth-everyday",
 )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.pinyin import Reader, Sure
+from generator.pinyin.files import attested
 from generator.pinyin.spelling import candidates, lay
-from generator.pinyin.table import attested
 
 HERE = Path(__file__).parent
 HAN = re.compile(r"[\u3400-\u9fff]")
