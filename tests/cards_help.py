@@ -6,15 +6,22 @@ import dataclasses
 import io
 import math
 import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pypdfium2
 import zxingcpp
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.qu2cuPen import Qu2CuPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 
 from generator.book import Phrasebook
 from generator.build import Checked
 from generator.cards import Made, make
+from generator.cards.outlines import FontFile, shared_font
 from generator.paper import Deck
 
 ADDRESS = "http://phrases.example/book/"
@@ -70,3 +77,24 @@ def codes_at(data: bytes, page: int, dpi: int = 200) -> list[tuple[str, float, f
         turn = round(math.degrees(math.atan2(across[1], across[0]))) % 360
         found.append((code.text, middle[0] / dpi * 25.4, middle[1] / dpi * 25.4, turn))
     return found
+
+
+def cubic_font(path: Path, chars: Iterable[str]) -> None:
+    """Write an OpenType font of these characters as an organisation may have one: CFF outlines, an em of 2,000."""
+    shared = FontFile(shared_font()).opened(440).cut([*chars, " "])
+    glyphs = shared.getGlyphSet()
+    names = {name: f"cid{n:05}" if n else ".notdef" for n, name in enumerate(shared.getGlyphOrder())}
+    drawn = {}
+    for name, own in names.items():
+        pen = T2CharStringPen(2 * shared["hmtx"][name][0], glyphs)
+        glyphs[name].draw(TransformPen(Qu2CuPen(pen, 1.0, all_cubic=True), (2, 0, 0, 2, 0, 0)))
+        drawn[own] = pen.getCharString()
+    made = FontBuilder(2000, isTTF=False)
+    made.setupGlyphOrder(list(names.values()))
+    made.setupCharacterMap({code: names[name] for code, name in shared.getBestCmap().items()})
+    made.setupCFF("Own", {}, drawn, {})
+    made.setupHorizontalMetrics({own: (2 * shared["hmtx"][name][0], 0) for name, own in names.items()})
+    made.setupHorizontalHeader(ascent=1760, descent=-240)
+    made.setupOS2()
+    made.setupPost()
+    made.save(path)

@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.qu2cuPen import Qu2CuPen
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from generator.cards import fonts
 from generator.cards.content import Unit
 from generator.cards.outlines import FontFile, shared_font
+from tests.cards_help import cubic_font
 
 UNITS = [
     Unit("行", "xíng"),
@@ -95,23 +92,7 @@ def test_the_same_bytes_every_time() -> None:
 
 def test_cubic_outlines_become_quadratic_ones(tmp_path: Path) -> None:
     """An organisation's own font may be an OpenType font with CFF outlines and another em."""
-    chars = sorted({c for unit in UNITS for c in unit.text + unit.reading})
-    shared = FontFile(shared_font()).opened(440).cut([*chars, " "])
-    glyphs, names = shared.getGlyphSet(), shared.getGlyphOrder()
-    drawn = {}
-    for name in names:
-        pen = T2CharStringPen(2 * shared["hmtx"][name][0], glyphs)
-        glyphs[name].draw(TransformPen(Qu2CuPen(pen, 1.0, all_cubic=True), (2, 0, 0, 2, 0, 0)))
-        drawn[name] = pen.getCharString()
-    made = FontBuilder(2000, isTTF=False)
-    made.setupGlyphOrder(names)
-    made.setupCharacterMap(shared.getBestCmap())
-    made.setupCFF("Own", {}, drawn, {})
-    made.setupHorizontalMetrics({name: (2 * shared["hmtx"][name][0], 0) for name in names})
-    made.setupHorizontalHeader(ascent=1760, descent=-240)
-    made.setupOS2()
-    made.setupPost()
-    made.save(tmp_path / "own.otf")
+    cubic_font(tmp_path / "own.otf", {c for unit in UNITS for c in unit.text + unit.reading})
     outlines = FontFile(tmp_path / "own.otf").opened(440)
     font = TTFont(io.BytesIO(fonts.pinyin(outlines, fonts.choices(UNITS), "Test")))
     read = font.getBestCmap()[ord("装")]

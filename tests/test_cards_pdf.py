@@ -18,10 +18,11 @@ import zxingcpp
 
 from generator import editions
 from generator.build import Checked
-from generator.cards import Made
-from generator.paper import Layout
+from generator.cards import Made, faces, outlines, sheets
+from generator.cards.typesetting import TEMPLATES
+from generator.paper import Fonts, Layout
 from generator.problems import Broken
-from tests.cards_help import ADDRESS, POINT, made_with, pdfium_texts, reader, squeezed
+from tests.cards_help import ADDRESS, POINT, cubic_font, made_with, pdfium_texts, reader, squeezed
 from tests.conftest import ROOT, SMALL
 
 SPOKEN = ("say", "ask", "never", "instead")
@@ -186,6 +187,14 @@ def test_what_does_not_fit_is_told_with_millimetres(small: Checked) -> None:
     ), message
 
 
+def test_numbered_cards_are_filled_evenly() -> None:
+    blocks = [{"kind": "say", "text": str(n)} for n in range(4)]
+    packed = faces.pack(blocks, (40, 40, 40, 10), (125, 125))
+    assert [round(pile.used) for pile in packed.piles] == [80, 50] and not packed.over
+    assert len(faces.pack(blocks, (40, 40, 40, 10), (130, 130)).piles) == 1
+    assert faces.pack(blocks, (40, 140, 40, 10), (125, 125)).over == 15
+
+
 def test_a_long_situation_takes_numbered_cards(small: Checked) -> None:
     made = made_with(small, {"layout": "90x54"})
     several = [f for f in made.faces["desk"] if f["id"] == "no-sound"]
@@ -210,24 +219,28 @@ def size_of(item: Any) -> float:
     return float(size.value) * abs(float(item.get_matrix().d))
 
 
-def test_own_font(small: Checked, tmp_path: Any) -> None:
-    """A static OpenType font with cubic outlines, from the content folder."""
-    from generator.cards import outlines
-    from generator.cards.fonts import plain
-    from generator.paper import Fonts
-
-    data = plain(
-        outlines.FontFile(outlines.shared_font()).opened(500),
-        {chr(c) for c in range(0x4E00, 0x9FA6)} & chars(small),
-        "Own",
+def test_own_font(small: Checked, made: Made, tmp_path: Any) -> None:
+    """An OpenType font with cubic outlines, from the content folder: whole, lacking characters, not there."""
+    parts = [p for card in made.stock.cards.values() for p in card.parts]
+    printed = {c for p in parts for c in p.text + p.reading + "".join(u.reading for u in p.units)} | set(
+        "".join(c.title for c in made.stock.cards.values())
     )
-    (tmp_path / "own.ttf").write_bytes(data)
+    ours = {c for path in TEMPLATES.glob("*.typ") for c in path.read_text("utf-8")} | set(
+        faces.WORDS + sheets.WORDS
+    )
+    shared = outlines.FontFile(outlines.shared_font()).opened(440)
+    groups = {c for group in made.stock.book.book.groups for c in group.title}
+    cubic_font(tmp_path / "own.otf", {c for c in printed | ours | groups if shared.has(c)})
+    cubic_font(tmp_path / "poor.otf", chars(small))
     assert small.book is not None
     moved = dataclasses.replace(small, book=dataclasses.replace(small.book, folder=tmp_path))
+    pdf = made_with(moved, {"never": True}, fonts=Fonts(regular="own.otf")).files["cards/desk.pdf"]
+    text = squeezed("".join(pdfium_texts(pdf)))
+    assert all(squeezed(p.text) in text for p in parts if p.kind in SPOKEN)
     with pytest.raises(Broken, match="problems"):
-        made_with(moved, fonts=Fonts(regular="none.ttf"))
+        made_with(moved, fonts=Fonts(regular="none.otf"))
     with pytest.raises(Broken) as caught:
-        made_with(moved, fonts=Fonts(regular="own.ttf"))
+        made_with(moved, fonts=Fonts(regular="poor.otf"))
     assert {p.code for p in caught.value.problems} == {"P607"}
 
 

@@ -135,10 +135,24 @@ def pieces(units: Iterable[Unit], features: Mapping[Unit, str | None]) -> list[l
 
 
 def pack(blocks: Sequence[Block], heights: Sequence[float], rooms: Sequence[float]) -> Packing:
-    """Fill sides one after another with groups of blocks that stay together.
+    """Spread groups of blocks that stay together over as few sides as hold them, as evenly as these allow.
 
     `rooms` are the room on the first side and on each later one, in millimetres.
     """
+    best = _fill(blocks, heights, rooms)
+    low, high = 0.0, 1.0
+    for _ in range(7 if len(best.piles) > 1 and not best.over else 0):
+        share = (low + high) / 2  # of each side's room: the least that still needs no more sides
+        trial = _fill(blocks, heights, [room * share for room in rooms])
+        if trial.over or len(trial.piles) > len(best.piles):
+            low = share
+        else:
+            best, high = trial, share
+    return best
+
+
+def _fill(blocks: Sequence[Block], heights: Sequence[float], rooms: Sequence[float]) -> Packing:
+    """Fill sides one after another, each as full as it goes."""
     packing = Packing()
     for group, condition in _groups(blocks):
         size = sum(heights[i] for i in group)

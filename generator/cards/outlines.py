@@ -87,27 +87,33 @@ class Outlines:
         for char in sorted(face.unicodes):
             names[font_of.get_nominal_glyph(char) or 0] = f"u{char:04X}"
         font = TTFont(io.BytesIO(face.blob.data), recalcBBoxes=False, recalcTimestamp=False)
+        if "glyf" not in font:
+            return _quadratic(font, names)
         font.setGlyphOrder(names)
-        return font if "glyf" in font else _quadratic(font)
+        return font
 
 
-def _quadratic(font: TTFont) -> TTFont:
-    """A font with cubic outlines (CFF) → the same with quadratic ones, within 0.6 thousandths of the em."""
+def _quadratic(font: TTFont, names: list[str]) -> TTFont:
+    """A font with cubic outlines (CFF) → one with quadratic ones, within 0.6 thousandths of the em.
+
+    `names` are the new font's glyphs in order: a CFF font brings names of its own.
+    """
     glyphs, drawn = font.getGlyphSet(), {}
-    for name in font.getGlyphOrder():
+    renamed = dict(zip(font.getGlyphOrder(), names, strict=True))
+    for own, name in renamed.items():
         pen = TTGlyphPen(None)
-        glyphs[name].draw(Cu2QuPen(pen, 0.6 * font["head"].unitsPerEm / 1000, all_quadratic=True))
+        glyphs[own].draw(Cu2QuPen(pen, 0.6 * font["head"].unitsPerEm / 1000, all_quadratic=True))
         drawn[name] = pen.glyph()
     made = FontBuilder(font["head"].unitsPerEm, isTTF=True)
-    made.setupGlyphOrder(font.getGlyphOrder())
-    made.setupCharacterMap(font.getBestCmap())
+    made.setupGlyphOrder(names)
+    made.setupCharacterMap({code: renamed[own] for code, own in font.getBestCmap().items()})
     made.setupGlyf(drawn)
-    made.setupHorizontalMetrics({name: font["hmtx"][name] for name in font.getGlyphOrder()})
+    made.setupHorizontalMetrics({name: font["hmtx"][own] for own, name in renamed.items()})
     made.setupHorizontalHeader()
     made.setupOS2()
     made.setupPost(keepGlyphNames=False)
     data = io.BytesIO()
     made.save(data)
     again = TTFont(data, recalcBBoxes=False, recalcTimestamp=False)
-    again.setGlyphOrder(font.getGlyphOrder())
+    again.setGlyphOrder(names)
     return again
