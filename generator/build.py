@@ -59,6 +59,7 @@ def check(content: Path, *, single: Path | None = None, cache: Path | None = Non
         problems += rules.check(scope) + wording.check(book)
         problems += deck_rules.check(book, scope.unread)
         lines = speech.read(book, speech.reader(book, problems), problems)
+        problems += cards.drifted(book, lines) if not has_errors(problems) else []
     names = content / "names"
     if single is None and names.is_dir():
         name_library.gate(names, cache, problems)

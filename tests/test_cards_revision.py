@@ -16,6 +16,7 @@ from generator.book import Phrasebook
 from generator.build import Checked, check
 from generator.cards.cache import Cache
 from generator.cards.stock import stock
+from generator.problems import Level
 from tests.cards_help import book_with, made_with
 
 
@@ -110,6 +111,15 @@ def test_a_changed_edition_is_noticed(released: Path) -> None:
     assert [p.code for p in check(released).problems] == ["P611"]
     path.write_text("{", "utf-8")
     assert {p.code for p in check(released).problems} == {"P610", "P611"}
+
+
+def test_content_that_left_its_released_edition_is_a_reminder(released: Path) -> None:
+    assert not check(released).problems
+    edited(released, "situations/no-sound.yaml", "wait: 2s", "wait: 4s")
+    (told,) = check(released).problems
+    assert told.code == "P613" and "1 张卡" in told.message and told.level is Level.WARNING
+    edited(released, "phrasebook.yaml", '"2025.03"', '"2025.10"')
+    assert not check(released).problems
 
 
 def test_since_says_when_a_revision_first_appeared(released: Path) -> None:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from generator import editions
 from generator.book import Phrasebook
+from generator.cards import content
 from generator.cards.cache import Cache
 from generator.cards.content import Card
 from generator.cards.deck import deck_json, lay_out, pdfs
+from generator.cards.revision import revision
 from generator.cards.stock import Stock, only, stock
 from generator.editions import Snapshot
 from generator.pinyin import Line
-from generator.problems import Broken, Place, Problem
+from generator.problems import Broken, Level, Place, Problem
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,26 @@ def _print(whole: Stock, keys: tuple[str, ...]) -> dict[str, bytes]:
     if problems:
         raise Broken(problems)
     return {Path(name).name: data for name, data in files.items()}
+
+
+def drifted(book: Phrasebook, lines: Mapping[str, Line]) -> list[Problem]:
+    """P613, a reminder: cards differ from what the present edition was released with; one problem for all.
+
+    Name cards are left out: `release` looks at them as well.
+    """
+    released = next((s for s in book.editions if s.edition == book.book.edition), None)
+    if released is None:
+        return []
+    now = {**content.cards(book, lines), **content.never_cards(book, lines)}
+    other = [
+        k for k, card in now.items() if k in released.cards and revision(card) != released.cards[k].revision
+    ]
+    if not other:
+        return []
+    some = "、".join(other[:3]) + ("……" if len(other) > 3 else "")
+    message = f"版次 {released.edition} 已经发布，但 {len(other)} 张卡的内容和发布时不同（{some}）"
+    fix = "请把 phrasebook.yaml 的 edition 改成新的版次，印出来的卡才分得清新旧"
+    return [Problem(book.book.place, "P613", message, fix, Level.WARNING)]
 
 
 def release(book: Phrasebook, lines: Mapping[str, Line], *, extra: Iterable[Card] = ()) -> tuple[Path, bytes]:

@@ -7,6 +7,7 @@ nothing to prepare; what is left of a pattern is compiled when it is first asked
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -214,20 +215,32 @@ def _lone(pattern: str, behind: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-def _parts(pattern: str) -> list[str]:
-    """The alternatives of a pattern, groups and sets kept whole."""
-    parts, depth, start, inside = [], 0, 0, False
+def _outside(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """The places of a pattern outside of [sets], with the depth of groups there."""
+    depth, inside = 0, False
     for at, char in enumerate(pattern):
         if inside:
             inside = char != "]"
-        elif char == "[":
-            inside = True
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == "|" and depth == 0:
-            parts.append(pattern[start:at])
-            start = at + 1
+            continue
+        inside = char == "["
+        depth += (char == "(") - (char == ")")
+        yield at, char, depth
+
+
+def _parts(pattern: str) -> list[str]:
+    """The alternatives of a pattern, groups and sets kept whole."""
+    parts, start = [], 0
+    if "|" in pattern:
+        for at, char, depth in _outside(pattern):
+            if char == "|" and depth == 0:
+                parts.append(pattern[start:at])
+                start = at + 1
     return [*parts, pattern[start:]]
+
+
+def _closing(part: str) -> int:
+    """Where the group that a part begins with ends."""
+    return next((at for at, char, depth in _outside(part) if char == ")" and depth == 0), len(part))
 
 
 def _first(part: str) -> set[str] | None:
@@ -248,21 +261,6 @@ def _last(part: str) -> set[str] | None:
         return {""}
     match = _END.search(part)
     return _members(match[1]) if match else None
-
-
-def _closing(part: str) -> int:
-    """Where the group that a part begins with ends."""
-    depth, inside = 0, False
-    for at, char in enumerate(part):
-        if inside:
-            inside = char != "]"
-        elif char == "[":
-            inside = True
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-            if depth == 0:
-                return at
-    return len(part)
 
 
 def _members(atom: str) -> set[str]:

@@ -123,6 +123,8 @@ def cut(own: Confirmed, text: str, lead: str, title_follows: bool, digit_follows
     back: list[tuple[int, Entry]] = [(0, NOWHERE)] * (size + 1)
     named = names.candidates(text, lead, title_follows, digit_follows)
     numerals(text, named)
+    if named and own.words:
+        _keep_apart(named, own, text)
     confirmed, get, words = own.reach, STEMS.get, WORDS
     for start, (char, second) in enumerate(zip(text, text[1:] + " ", strict=True)):
         here, after = best[start], start + 1
@@ -156,6 +158,15 @@ def cut(own: Confirmed, text: str, lead: str, title_follows: bool, digit_follows
         if start in named:
             _offer(best, back, start, named[start])
     return _path(back, size)
+
+
+def _keep_apart(named: dict[int, list[tuple[int, Entry]]], own: Confirmed, text: str) -> None:
+    """Drop the guessed names that meet a word an editor has confirmed: 请问是|关云长|的关."""
+    for start in range(len(text)):
+        for end in range(start + 2, min(len(text), start + own.reach.get(text[start], 0)) + 1):
+            if text[start:end] in own.words:
+                for at in [at for at in named if at < end]:
+                    named[at] = [one for one in named[at] if one[0] <= start or one[1].tag != "name"]
 
 
 def _offer(

@@ -9,7 +9,7 @@ import pytest
 
 from generator import deck_rules, name_library
 from generator.build import Checked, named_cards
-from generator.cards import Made, make
+from generator.cards import Made, make, release
 from generator.name_cards import IDS
 from tests.cards_help import ADDRESS, pdfium_texts, reader, squeezed
 
@@ -59,3 +59,10 @@ def test_editions_are_whole(shipped: Checked) -> None:
     assert shipped.book is not None
     assert not deck_rules.check(shipped.book)
     assert not [p for p in shipped.problems if p.code.startswith("P61")]
+
+
+def test_the_present_edition_is_released_as_it_is(shipped: Checked) -> None:
+    """Readings are content: an engine that reads a name otherwise makes a new edition."""
+    assert shipped.book is not None
+    path, data = release(shipped.book, shipped.lines, extra=named_cards(shipped.book))
+    assert path.read_bytes() == data
