@@ -67,6 +67,11 @@ def test_uses() -> None:
 
 
 LINES = """
+张伟张先生，乐嘉乐先生，请问是王小林吗？	Zhāng Wěi Zhāng xiānsheng, Yuè Jiālè xiānsheng, qǐngwèn shì Wáng Xiǎolín ma?
+请问是文刀刘，还是单人侯？他住曾家巷。	Qǐngwèn shì wén dāo liú, háishi dānrén hóu? Tā zhù Zēngjiā Xiàng.
+单立新只填了单子，都女士都齐了。	Shàn Lìxīn zhǐ tiánle dānzi, Dū nǚshì dōu qí le.
+走得慢，拿得到，请问是白居易的白吗？	Zǒu de màn, ná de dào, qǐngwèn shì Bái Jūyì de bái ma?
+他前年中过风，我得过奖，走了过去。	Tā qiánnián zhòngguo fēng, wǒ déguo jiǎng, zǒule guòqù.
 对不起，您的电话没有声音。	Duìbuqǐ, nín de diànhuà méiyǒu shēngyīn.
 一会儿就好，女儿在这儿。	Yīhuìr jiù hǎo, nǚ'ér zài zhèr.
 第一次，二十三天，二百五十块。	Dì-yī cì, èrshísān tiān, èrbǎi wǔshí kuài.

@@ -39,6 +39,9 @@ _NICK = re.compile(
     f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼工员士换]))[小老](?=[{named('nick_surnames')}])"
     f"|小(?=[{named('nick_surnames')}](?:为您|很高兴|竭诚|正在为))"
 )
+_HOME = re.compile(
+    f"([{''.join(SURNAMES | frozenset(SPECIAL))}])家([巷路街村庄湾沟坡营桥镇屯坪堡集洼峪滩])(?![里长上])"
+)
 _STREETS = frozenset("街路巷道同")
 _STREET = re.compile(
     "(?<=[市区县镇乡到在是])([\u4e00-\u9fff]{1,2}[^铺修走过问让引带迷赶认指等绕])(大街|大道|[中东西南北]路|路|街|巷|胡同)"
@@ -106,6 +109,15 @@ def _street(name: str, kind: str) -> Entry:
     return Entry(140, "name", words, "")
 
 
+@cache
+def _home(family: str, kind: str) -> Entry:
+    """6.2.2: Zēngjiā Xiàng, yet Wángjiācūn: a village is one name."""
+    read = surname(family)
+    assert read is not None
+    name = _proper((read[0], "jiā") if kind in _STREETS else (read[0], "jiā", *_given(kind)[0]))
+    return Entry(100, "name", (name, _proper(_given(kind)[0])) if kind in _STREETS else (name,), read[1])
+
+
 def candidates(
     text: str, lead: str, title_follows: bool, digit_follows: bool
 ) -> dict[int, list[tuple[int, Entry]]]:
@@ -128,6 +140,8 @@ def candidates(
     if title_follows or not _HEADS.isdisjoint(text):
         _before_titles(text, title_follows, offer)
     _after_cues(text, lead, offer)
+    for match in _HOME.finditer(text) if "家" in text else ():
+        found.setdefault(match.start(), []).append((match.end(), _home(match[1], match[2])))
     if not _STREETS.isdisjoint(text):
         for match in _STREET.finditer(text + ("1" if digit_follows else "")):
             found.setdefault(match.start(1), []).append((match.end(2), _street(match[1], match[2])))
@@ -141,6 +155,8 @@ def _before_titles(text: str, title_follows: bool, offer: Offer) -> None:
         for given in (1, 2):
             offer(end - given - 1, 1, end, 150 + 10 * given)
             offer(end - given - 2, 2, end, 120 + 10 * given)
+            if end - given >= 2 and text[end - 1] == text[end - given - 2]:
+                offer(end - given - 2, 1, end - 1, 80)  # 张伟|张先生
     for match in _WEAK.finditer(text):
         offer(match.start() - 1, 1, match.start(), 90)
 
@@ -165,5 +181,8 @@ def _after_cues(text: str, lead: str, offer: Offer) -> None:
             for end in (start + family + 1, start + family + 2):
                 if _common(text[start : start + 2]):
                     continue  # 这是应该做的: 应 is no surname here
+                formed = end - start == 3 and text[end - 1 : end] in SURNAMES and text[end : end + 1] != "的"
+                if formed and not _GIVEN.issuperset(text[start + 1 : end].replace("小", "")):
+                    continue  # 请问是文刀刘: how a surname is written; 白居易的白 names him
                 if _END.match(text, end) and not _OTHER.search(text[start + family : end]):
                     offer(start, family, end, 150 - 20 * family)

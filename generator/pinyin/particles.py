@@ -102,7 +102,7 @@ def _joins(last: Token, token: Token, after: Token | None, line: str) -> bool:
             and not _arrived(last)
             and not _complete(last, after)
         )
-    if token.ruled:
+    if token.ruled or token.syllables == ("guo",):
         return token.syllables == ("guo",) and len(last.text) < 3
     if last.text in "上下" or (verbal(last) and last.text not in HELPERS - set("来去到用给叫想爱")):
         token.become("guo", why=WHY_PASSED if last.text in PASSING else "")
