@@ -127,7 +127,9 @@ def _review(content: Path) -> int:
     from generator.build import check
     from generator.pinyin import review
 
-    rows = review(check(content).lines.values())
+    checked = check(content)
+    confirmed = checked.book.lexicon.items() if checked.book else ()
+    rows = review(checked.lines.values(), {word: entry.reading for word, entry in confirmed})
     for row in rows:
         print(f"{row.yaml}    # {row.why}（{row.times} 处，如：{row.example}）")
     print(f"共 {len(rows)} 个读音要确认。" if rows else "读音都确认过了。")

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.book import Fixed, Phrasebook
 from generator.model import OPEN, parts
-from generator.pinyin import Lexicon, Line, Mismatch, Reader, Slot, suggestion
+from generator.pinyin import Lexicon, Line, Mismatch, Reader, Slot, suggestions
 from generator.pinyin.files import attested
 from generator.problems import Place, Problem
 
@@ -32,10 +32,11 @@ def reader(book: Phrasebook, problems: list[Problem]) -> Reader:
 def read(book: Phrasebook, engine: Reader, problems: list[Problem]) -> Mapping[str, Line]:
     """Read every situation's title and every sentence once, by id; doubts go to `problems`."""
     lines: dict[str, Line] = {}
+    words = {word: confirmed.reading for word, confirmed in book.lexicon.items()}
     problems.extend(_unfit_variables(book))
     for situation in book.situations.values():
         lines[situation.id] = engine.read(situation.title)
-        problems.extend(_doubts(situation.place, lines[situation.id]))
+        problems.extend(_doubts(situation.place, lines[situation.id], words))
     digits = {v.value: "digits" for v in book.book.variables.values() if isinstance(v, Fixed)}
     for key, sentence in book.sentences.items():
         record = sentence.record
@@ -46,7 +47,7 @@ def read(book: Phrasebook, engine: Reader, problems: list[Problem]) -> Mapping[s
             fix = "请照现在的文字改 pinyin，或删掉这一行让程序来注"
             problems.append(Problem(record.place, "P502", f"pinyin 和文字对不上：{error}", fix))
             lines[key] = line = engine.read(slotted(book, record.text), numbers=numbers)
-        problems.extend(_doubts(record.place, line))
+        problems.extend(_doubts(record.place, line, words))
     return lines
 
 
@@ -103,10 +104,9 @@ def typed_readings() -> Mapping[str, tuple[str, ...]]:
     return {char: attested(char) for char in rows if char}
 
 
-def _doubts(place: Place, line: Line) -> Iterator[Problem]:
-    for doubt in line.doubts:
+def _doubts(place: Place, line: Line, words: Mapping[str, str]) -> Iterator[Problem]:
+    for doubt, word, reading in suggestions(line, words):
         message = f"“{doubt.word}”读 {doubt.reading} 吗？{doubt.why}"
-        word, reading = suggestion(line, doubt)
         fix = f"查证后在 lexicon.yaml 的 words 里写：{word}: {reading}"
         yield Problem(place, "P501", message, fix)
     for number in line.numbers:

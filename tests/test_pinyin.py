@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, files, review, sandhi
+from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, files, review, sandhi, suggestions
 from generator.pinyin import table as words
 from generator.pinyin.context import Edge
 from generator.pinyin.names import COMPOUND
@@ -282,3 +282,19 @@ def test_latin_stands_with_the_digits_before_it() -> None:
     line = READER.read("5G手机，后4位是102X。")
     assert line.plain == "5G shǒujī, hòu 4 wèi shì 102X."
     assert [number.reading for number in line.numbers] == ["wǔ", "sì", "yāo líng èr"]
+
+
+def test_what_is_proposed_for_the_lexicon_decides() -> None:
+    """Pasted into the lexicon, the keys of a sentence leave it without a doubt."""
+    lines = [READER.read(text) for name in ("third-hard", "sixth-hard") for text, _ in load(name)]
+    left = 0
+    for line in lines:
+        words = {key: reading for _, key, reading in suggestions(line)}
+        left += len(Reader(Lexicon(words)).read(line.text).doubts)
+    assert sum(len(line.doubts) for line in lines) > 150 and left <= 1
+
+
+def test_a_confirmed_character_yields_to_a_sure_context_only() -> None:
+    engine = Reader(Lexicon({"喂": "wéi"}))
+    call, feed = engine.read("喂，您好。").syllables[0], engine.read("我给老人喂饭。").syllables[4]
+    assert (call.reading, call.sure, feed.reading) == ("wéi", Sure.CONFIRMED, "wèi")

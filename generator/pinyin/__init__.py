@@ -2,10 +2,10 @@
 
 from .model import Doubt, Kind, Lexicon, Line, Mismatch, Number, Run, Slot, Sure, Syllable
 from .reader import Reader
-from .review import Row, review, suggestion
+from .review import Row, review, suggestions
 from .teaching import sandhi
 
 __all__ = [
     "Doubt", "Kind", "Lexicon", "Line", "Mismatch", "Number", "Reader", "Row", "Run", "Slot", "Sure",
-    "Syllable", "review", "sandhi", "suggestion",
+    "Syllable", "review", "sandhi", "suggestions",
 ]  # fmt: skip

@@ -240,7 +240,7 @@ def tokens(text: str, line: str, offset: int, divide: Divide, title_follows: boo
             heard, doubt, rule = in_place(found, word, line, at)
             if tag != "confirmed":
                 words, why = heard, doubt
-            elif rule and (rule.left or rule.right) and heard != words:
+            elif rule and not doubt and (rule.left or rule.right) and heard != words:
                 words, why, tag = heard, doubt, entry(word).tag  # 喂 is confirmed as a call; 再喂 is none
         if len(words) == 1:
             token = Token(word, at, words[0][1], words[0][2], tag, why)
