@@ -37,6 +37,8 @@ READER = Reader()
         ("tenth-hard", 0.98, 0.88, 0.75, 0.20),
         ("eleventh-hard", 0.98, 0.88, 0.80, 0.20),
         ("sixth-everyday", 0.99, 0.93, 0.90, 0.12),
+        ("seventh-everyday", 0.99, 0.93, 0.80, 0.12),
+        ("twelfth-hard", 0.98, 0.88, 0.60, 0.20),
     ],
 )
 def test_sets(name: str, syllables: float, sentences: float, lines: float, flagged: float) -> None:

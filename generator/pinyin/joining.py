@@ -179,6 +179,8 @@ def _place_word(last: Token, token: Token, after: Token | None, line: str) -> No
     short = len(last.text) == 1
     if token.ruled or (short and last.text in HELPERS):
         return
+    if token.text == "上" and after is not None and after.text[0] in "个次周月回星礼半":
+        return  # 父亲上个月
     if last.text[-1] in "我您你他她这那哪们" or last.tag[0] in "dcpyum" or (short and last.text in ACTIONS):
         return
     if short and last.tag[0] == "v" and after is not None and after.text[0] in "了过":

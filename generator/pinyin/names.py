@@ -104,9 +104,11 @@ def _street(name: str, kind: str) -> Entry:
     """6.2.2: Wénsān Lù, the name joined, the kind apart, both with a capital."""
     rules = entry(name).rules if known(name) else None
     rule = rules.fitting(name + kind, 0, len(name)) if rules else None
-    heard = decided(name, rule.reading)[0][0][1] if rule else _given(name)[0]
+    heard, why = (decided(name, rule.reading)[0][0][1], "") if rule else _given(name)
+    # 长 in the names of places is cháng (长安, 长江, 长虹) far more often than not
+    heard = tuple("cháng" if char == "长" else one for char, one in zip(name, heard, strict=True))
     words = (_proper(heard), _proper(_given(kind)[0]))
-    return Entry(140, "name", words, "")
+    return Entry(140, "name", words, why)
 
 
 @cache

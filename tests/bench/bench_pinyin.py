@@ -22,6 +22,7 @@ SETS = (
     "second-everyday", "second-hard", "third-everyday", "third-hard", "fourth-everyday", "fourth-hard",
     "fifth-everyday", "fifth-hard", "sixth-hard", "seventh-hard", "eighth-hard", "ninth-hard",
     "tenth-hard", "eleventh-hard", "sixth-everyday",
+    "seventh-everyday", "twelfth-hard",
 )  # fmt: skip
 
 
