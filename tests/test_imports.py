@@ -11,7 +11,7 @@ PACKAGE = ROOT / "generator"
 # Each module may import only what stands before it.
 ORDER = ["problems", "source", "model", "book", "shape", "library", "rules", "wording"]
 RENDERERS = ["pages", "search_index", "cards", "exports"]
-ONE_ROOM = {"pypinyin": "pinyin", "typst": "cards", "mkdocs": "site", "yaml": "source"}
+ONE_ROOM = {"pypinyin": "pinyin", "typst": "cards", "uharfbuzz": "cards", "mkdocs": "site", "yaml": "source"}
 
 
 def imports(path: Path) -> set[str]:

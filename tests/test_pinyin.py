@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from generator.pinyin import Kind, Lexicon, Mismatch, Reader, Slot, Sure, files, review, sandhi, suggestions
@@ -219,6 +221,15 @@ def test_review_gives_lines_that_silence() -> None:
 def test_hopeless_input(text: str) -> None:
     line = READER.read(text)
     assert len(line.syllables) == sum(c > "\u2e80" and c.isalpha() for c in text)
+
+
+def test_no_word_stands_twice() -> None:
+    words_of = {
+        "readings.txt": [row.split("\t")[0] for row in files.lines("readings.txt")],
+        "neutral.txt": [w.rstrip("*?") for row in files.lines("neutral.txt") for w in row.split()],
+    }
+    for name, found in words_of.items():
+        assert [w for w, times in Counter(found).items() if times > 1] == [], name
 
 
 def test_data_files_fit() -> None:

@@ -22,7 +22,8 @@ SPOKEN = {
 }
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """The rows of a data file, without its comments."""
     text = (HERE / name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and line[0] != "#"]
 
@@ -30,13 +31,13 @@ def _lines(name: str) -> list[str]:
 @cache
 def named(name: str) -> str:
     """A set of characters or a list of words the rules name."""
-    return dict(line.split("\t") for line in _lines("sets.txt"))[name]
+    return dict(line.split("\t") for line in lines("sets.txt"))[name]
 
 
 @cache
 def rows() -> list[str]:
     """The derived table, a word a row, sorted by word (a test holds that)."""
-    return _lines("words.txt")
+    return lines("words.txt")
 
 
 def row(word: str) -> str | None:
@@ -51,7 +52,7 @@ def marks() -> dict[str, str]:
     """Words with a neutral last syllable -> '' (sure), '*' or '?' (optional)."""
     return {
         word.rstrip("*?"): word[len(word.rstrip("*?")) :]
-        for line in _lines("neutral.txt")
+        for line in lines("neutral.txt")
         for word in line.split()
     }
 
@@ -59,13 +60,13 @@ def marks() -> dict[str, str]:
 @cache
 def own() -> dict[str, str]:
     """Hand-written readings."""
-    return dict(line.split("\t", 1) for line in _lines("readings.txt"))
+    return dict(line.split("\t", 1) for line in lines("readings.txt"))
 
 
 @cache
 def places() -> frozenset[str]:
     """Proper names written with a capital wherever they stand."""
-    return frozenset(word for line in _lines("places.txt") for word in line.split())
+    return frozenset(word for line in lines("places.txt") for word in line.split())
 
 
 @cache
@@ -102,7 +103,7 @@ def first(char: str) -> str:
 def context_rows() -> dict[str, list[str]]:
     """The rows of contexts.txt by their word, in order."""
     found: dict[str, list[str]] = {}
-    for line in _lines("contexts.txt"):
+    for line in lines("contexts.txt"):
         word, rest = line.split("\t", 1)
         found.setdefault(word, []).append(rest)
     return found
