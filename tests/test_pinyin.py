@@ -72,7 +72,9 @@ def test_uses() -> None:
 
 LINES = """
 张伟张先生，乐嘉乐先生，请问是王小林吗？	Zhāng Wěi Zhāng xiānsheng, Yuè Jiālè xiānsheng, qǐngwèn shì Wáng Xiǎolín ma?
-请问是文刀刘，还是单人侯？他住曾家巷。	Qǐngwèn shì wén dāo liú, háishi dānrén hóu? Tā zhù Zēngjiā Xiàng.
+请问是文刀刘，还是单人侯？他住曾家巷，她住单家村3号。	Qǐngwèn shì wén dāo liú, háishi dānrén hóu? Tā zhù Zēngjiā Xiàng, tā zhù Shànjiācūn 3 hào.
+请和商家沟通，商家营业到九点，管家镇定得很。	Qǐng hé shāngjiā gōutōng, shāngjiā yíngyè dào jiǔ diǎn, guǎnjiā zhèndìng de hěn.
+蔺相如、丘处机、韦应物、伍子胥。	Lìn Xiàngrú, Qiū Chǔjī, Wéi Yìngwù, Wǔ Zǐxū.
 单立新只填了单子，都女士都齐了。	Shàn Lìxīn zhǐ tiánle dānzi, Dū nǚshì dōu qí le.
 走得慢，拿得到，请问是白居易的白吗？	Zǒu de màn, ná de dào, qǐngwèn shì Bái Jūyì de bái ma?
 他前年中过风，我得过奖，走了过去。	Tā qiánnián zhòngguo fēng, wǒ déguo jiǎng, zǒule guòqù.

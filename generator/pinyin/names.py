@@ -39,9 +39,7 @@ _NICK = re.compile(
     f"(?:^|(?<=[叫是请给和跟找问由被向让我们的呼工员士换]))[小老](?=[{named('nick_surnames')}])"
     f"|小(?=[{named('nick_surnames')}](?:为您|很高兴|竭诚|正在为))"
 )
-_HOME = re.compile(
-    f"([{''.join(SURNAMES | frozenset(SPECIAL))}])家([巷路街村庄湾沟坡营桥镇屯坪堡集洼峪滩])(?![里长上])"
-)
+_HOME = re.compile(f"([{''.join(SPECIAL)}])家([巷路街村庄湾沟坡营桥镇屯坪堡集洼峪滩])(?![里长上])")
 _STREETS = frozenset("街路巷道同")
 _STREET = re.compile(
     "(?<=[市区县镇乡到在是])([\u4e00-\u9fff]{1,2}[^铺修走过问让引带迷赶认指等绕])(大街|大道|[中东西南北]路|路|街|巷|胡同)"
@@ -113,7 +111,7 @@ def _street(name: str, kind: str) -> Entry:
 
 @cache
 def _home(family: str, kind: str) -> Entry:
-    """6.2.2: Zēngjiā Xiàng, yet Wángjiācūn: a village is one name."""
+    """6.2.2: Zēngjiā Xiàng, yet Shànjiācūn: a village is one name."""
     read = surname(family)
     assert read is not None
     name = _proper((read[0], "jiā") if kind in _STREETS else (read[0], "jiā", *_given(kind)[0]))
@@ -143,7 +141,9 @@ def candidates(
         _before_titles(text, title_follows, offer)
     _after_cues(text, lead, offer)
     for match in _HOME.finditer(text) if "家" in text else ():
-        found.setdefault(match.start(), []).append((match.end(), _home(match[1], match[2])))
+        across = text[match.end() - 1 : match.end() + 1]  # 石家|沟通
+        if len(across) < 2 or not known(across):
+            found.setdefault(match.start(), []).append((match.end(), _home(match[1], match[2])))
     if not _STREETS.isdisjoint(text):
         for match in _STREET.finditer(text + ("1" if digit_follows else "")):
             found.setdefault(match.start(1), []).append((match.end(2), _street(match[1], match[2])))
